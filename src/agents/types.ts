@@ -1,0 +1,54 @@
+/** How one coding agent is called and understood. One file an agent, declarative where it can be. */
+import type { CommandLine, Task } from '../plan/types.ts';
+import type { ProcessEnd } from '../ports/process-runner.ts';
+import type { AgentEnd, Usage } from '../task/record.ts';
+
+/** Where things are for one attempt. All paths absolute. */
+export interface AgentSituation {
+  readonly task: Task;
+  readonly workspace: string;
+  /** Private, writable, empty at first, kept from attempt to attempt. */
+  readonly home: string;
+  /** File that holds the prompt, outside the workspace. The prompt is on stdin too. */
+  readonly promptFile: string;
+  /** Where a `command` agent may leave `{summary?, usd?, tokens?}`. */
+  readonly resultFile: string;
+  readonly attempt: number;
+}
+
+/** A call of the agent's program. `files` are written into `home` first (paths relative to it). */
+export interface AgentCall {
+  readonly command: CommandLine;
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: 'prompt' | 'empty';
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What was printed, read into one shape. */
+export interface AgentReading {
+  readonly end: AgentEnd;
+  readonly usage: Usage;
+  readonly sessionId?: string;
+  /** The agent's last words, for humans; untrusted. */
+  readonly summary?: string;
+}
+
+export interface AgentOutput {
+  readonly end: ProcessEnd;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Content of `resultFile`, when it was a regular file of at most 64 kB. */
+  readonly result?: string;
+}
+
+export interface AgentDefinition {
+  readonly name: string;
+  /** npm package and the exact version that was tested; absent for `command`. */
+  readonly package?: { readonly name: string; readonly version: string; readonly bin: string };
+  /** Names of environment variables that it needs (keys, base URLs), and nothing else. */
+  readonly environment: readonly string[];
+  /** Ended when it prints nothing for so long. */
+  readonly silenceSeconds: number;
+  buildCall(situation: AgentSituation): AgentCall;
+  readOutput(output: AgentOutput): AgentReading;
+}

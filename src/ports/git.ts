@@ -1,0 +1,80 @@
+/**
+ * The trusted side of git: a bare git directory that no agent ever had. Never runs git inside a work tree
+ * that an agent had, and reads no configuration from there (`docs/design.md`, 'Publishing').
+ */
+import type { PublishLimits } from '../task/publish-policy.ts';
+
+/** One changed path of `git diff-tree -r -z --no-renames --raw`. Modes are octal strings, `000000` for absent. */
+export interface RawChange {
+  readonly path: string;
+  readonly status: 'A' | 'M' | 'D' | 'T';
+  readonly oldMode: string;
+  readonly newMode: string;
+  readonly newObject: string;
+}
+
+export interface CommitDraft {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+  /** Author and committer date, seconds since the epoch: fixed, so that a re-run makes the same commit. */
+  readonly date: number;
+}
+
+export type PushResult =
+  | { readonly kind: 'pushed' }
+  /** The remote had this very commit already. */
+  | { readonly kind: 'up-to-date' }
+  /** The ref is not what `expected` says; `actual` is what it is (null: absent). */
+  | { readonly kind: 'moved'; readonly actual: string | null };
+
+/** A work tree for the agent or for the tests. */
+export interface Workspace {
+  readonly path: string;
+  /** Folders that programs in it must be able to read (object stores that it borrows from). */
+  readonly borrowed: readonly string[];
+  /** Gives it back. Work that is not in a snapshot is gone. */
+  release(): Promise<void>;
+}
+
+export interface Git {
+  /** Makes `branch`'s commit available and resolves it. Errors name the branch. */
+  fetchBranch(branch: string): Promise<string>;
+  /** Makes commits available that the ledger names (ids only). */
+  fetchCommits(commits: readonly string[]): Promise<void>;
+  /** Merges without a work tree (`git merge-tree --write-tree`) and commits. `conflict` names the paths. */
+  merge(commits: readonly string[], message: string, date: number): Promise<MergeResult>;
+  /** A work tree with `commit` checked out, detached. `sparse`: only these folders and the top level. */
+  checkout(options: {
+    commit: string;
+    name: string;
+    sparse?: readonly string[];
+  }): Promise<Workspace>;
+  /** Makes a workspace's files those of `tree`, and removes untracked files that are not ignored. */
+  resetWorkspace(workspace: Workspace, tree: string): Promise<void>;
+  /**
+   * The tree of a workspace's files: a walk without following links, then `add -A` with the trusted git directory.
+   * @throws PublishRefused with the path that cannot be published
+   */
+  snapshot(workspace: Workspace, options: { base: string; limits: PublishLimits }): Promise<string>;
+  /** What changed between a commit and a tree. */
+  diff(base: string, tree: string): Promise<readonly RawChange[]>;
+  /** A unified patch (binary included), for humans and scanners; cut at `maxBytes`. */
+  patch(base: string, tree: string, maxBytes: number): Promise<string>;
+  commit(draft: CommitDraft): Promise<string>;
+  /** Top-level and named files of a commit: text of `path`, or undefined. For detection, never from the work tree. */
+  readFile(commit: string, path: string): Promise<string | undefined>;
+  listFiles(commit: string): Promise<readonly string[]>;
+  /** Pushes by object id with a lease. `expected` null: create only. @throws PushRejected */
+  push(options: { commit: string; ref: string; expected: string | null }): Promise<PushResult>;
+  /** The remote's commit of a ref, or null. */
+  remoteRef(ref: string): Promise<string | null>;
+}
+
+export type MergeResult =
+  | { readonly kind: 'merged'; readonly commit: string }
+  | {
+      readonly kind: 'conflict';
+      readonly commits: readonly [string, string];
+      readonly paths: readonly string[];
+    };
