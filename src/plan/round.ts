@@ -1,0 +1,169 @@
+/** Which tasks of a plan are worked on in one run of the workflow, and which are left for the next. */
+
+import { isFinal, type Outcome } from '../task/outcome.ts';
+import type { TaskRecord } from '../task/record.ts';
+import { forecastPlan, tasksPerHour } from './budget.ts';
+import { MAX_MATRIX_JOBS } from './matrix.ts';
+import type { Plan, Task } from './types.ts';
+
+/**
+ * `unfinished`: all that did not end well, failures too (somebody started the plan again).
+ * `untried`: only what no run has worked on yet (the plan goes on by itself; a failure is not repeated).
+ */
+export type RoundWork = 'unfinished' | 'untried';
+
+export interface RoundFacts {
+  readonly plan: Plan;
+  readonly records: ReadonlyMap<string, TaskRecord>;
+  readonly work: RoundWork;
+}
+
+/** Ids of the tasks to work on. `untried` leaves out tasks that a failed need blocks: trying them is in vain. */
+export function selectTasks({ plan, records, work }: RoundFacts): ReadonlySet<string> {
+  if (work === 'unfinished') {
+    return idsOf(plan.tasks.filter(({ id }) => !endedWell(records.get(id))));
+  }
+  const blocked = findBlocked(plan, records);
+  return idsOf(plan.tasks.filter(({ id }) => isUntried(records.get(id)) && !blocked.has(id)));
+}
+
+/** A round of the workflow. */
+export interface Round {
+  /** At most `maxWaves`, none of them empty. */
+  readonly waves: readonly (readonly Task[])[];
+  /** For `strategy.max-parallel`, at least 1. */
+  readonly maxParallel: number;
+  /** Tasks in `waves`. */
+  readonly scheduled: number;
+  /** Tasks to work on, those of later rounds included. */
+  readonly left: number;
+}
+
+export interface RoundRequest extends RoundFacts {
+  readonly waves: readonly (readonly Task[])[];
+  readonly maxWaves: number;
+}
+
+/**
+ * Without a number of its own, a plan starts so many tasks at once: each opens its issue at the start, GitHub
+ * takes 80 content writes a minute, and the rest is for tasks that end.
+ */
+const AT_ONCE = 60;
+
+/**
+ * Takes tasks in the order of their waves while they fit the workflow's waves, GitHub's matrix, the hour's
+ * requests and what the plan's budget has left. Who needs a task that does not fit does not fit either.
+ */
+export function planRound(request: RoundRequest): Round {
+  const { plan, records } = request;
+  const selected = selectTasks(request);
+  const waves = wavesOf(request.waves, selected);
+  const budget = remainingBudget(plan, records);
+  const { deferred } = forecastPlan({ ...plan, budget }, waves);
+  const postponed = new Set(deferred.map(({ task }) => task));
+  const chosen = waves.map((wave, index) => {
+    const fitting = wave.filter(
+      ({ id, needs }) => !postponed.has(id) && !needs.some((need) => postponed.has(need)),
+    );
+    const taken = index < request.maxWaves ? fitting.slice(0, MAX_MATRIX_JOBS) : [];
+    const kept = new Set(taken);
+    for (const task of wave) if (!kept.has(task)) postponed.add(task.id);
+    return taken;
+  });
+  const scheduled = chosen.reduce((sum, wave) => sum + wave.length, 0);
+  return {
+    waves: chosen.filter((wave) => wave.length > 0),
+    maxParallel: Math.max(1, Math.min(plan.maxParallel || AT_ONCE, scheduled)),
+    scheduled,
+    left: selected.size,
+  };
+}
+
+/** What the agents said that they cost is gone; so is the ceiling of a task whose agent did not say. */
+function remainingBudget(plan: Plan, records: ReadonlyMap<string, TaskRecord>): Plan['budget'] {
+  if (plan.budget.usd === undefined) return plan.budget;
+  const spent = plan.tasks
+    .filter(({ id }) => (records.get(id)?.attempts.length ?? 0) > 0)
+    .reduce((sum, { id, budget }) => sum + (records.get(id)?.usage.usd ?? budget.usd ?? 0), 0);
+  return { ...plan.budget, usd: Math.max(0, plan.budget.usd - spent) };
+}
+
+/** The waves of the selected tasks, in order; a wave that has none of them falls away. */
+export function wavesOf(
+  waves: readonly (readonly Task[])[],
+  selected: ReadonlySet<string>,
+): readonly (readonly Task[])[] {
+  return waves
+    .map((wave) => wave.filter(({ id }) => selected.has(id)))
+    .filter((wave) => wave.length > 0);
+}
+
+/**
+ * Go on by ourselves? Only while each round leaves fewer tasks than the one before, so that a plan which
+ * cannot make progress (a rate limit, a runner that does not exist) ends instead of starting itself for ever.
+ */
+export function needsNextRound(left: Left): boolean {
+  return left.after > 0 && left.after < left.before;
+}
+
+/** Numbers of tasks without an outcome, before a round and after it. */
+export interface Left {
+  readonly before: number;
+  readonly after: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Milliseconds until the next round may start: not before the hour whose requests this round took is over. */
+export function waitForNextRound(left: Left, times: { startedAt: number; now: number }): number {
+  const perHour = tasksPerHour();
+  const worked = left.before - left.after;
+  if (worked + Math.min(left.after, perHour) <= perHour) return 0;
+  return Math.max(0, times.startedAt + HOUR_MS - times.now);
+}
+
+function idsOf(tasks: readonly Task[]): ReadonlySet<string> {
+  return new Set(tasks.map(({ id }) => id));
+}
+
+function outcomeOf(record: TaskRecord | undefined): Outcome | undefined {
+  return record?.state === 'finished' ? record.outcome : undefined;
+}
+
+function endedWell(record: TaskRecord | undefined): boolean {
+  const outcome = outcomeOf(record);
+  return outcome !== undefined && isFinal(outcome);
+}
+
+/** `deferred` counts as untried: its time had not come. So does nothing else that left a record. */
+function isUntried(record: TaskRecord | undefined): boolean {
+  return record === undefined || outcomeOf(record) === 'deferred';
+}
+
+/** Tasks that need, directly or through others, a task that has ended and not well. */
+function findBlocked(plan: Plan, records: ReadonlyMap<string, TaskRecord>): ReadonlySet<string> {
+  const dependents = new Map<string, string[]>();
+  for (const task of plan.tasks) {
+    for (const need of task.needs) {
+      const known = dependents.get(need);
+      if (known === undefined) dependents.set(need, [task.id]);
+      else known.push(task.id);
+    }
+  }
+  const failed = plan.tasks.filter(({ id }) => hasFailed(records.get(id))).map(({ id }) => id);
+  const blocked = new Set<string>();
+  const pending = [...failed];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    for (const dependent of dependents.get(id) ?? []) {
+      if (blocked.has(dependent)) continue;
+      blocked.add(dependent);
+      pending.push(dependent);
+    }
+  }
+  return blocked;
+}
+
+function hasFailed(record: TaskRecord | undefined): boolean {
+  const outcome = outcomeOf(record);
+  return outcome !== undefined && !isFinal(outcome) && outcome !== 'deferred';
+}

@@ -1,0 +1,200 @@
+/** Reads how tasks are worked on: the same keys in a task and in the plan's `defaults`. */
+import { isScalar } from 'yaml';
+import { isForbiddenName } from '../task/agent-environment.ts';
+import { chooseCommand, splitCommand } from './command-line.ts';
+import { type MapReader, show } from './document.ts';
+import type { TaskSettings } from './draft.ts';
+import { nearest } from './nearest.ts';
+import type { AgentChoice, Budget, CommandChoice } from './types.ts';
+
+/** Agents that a plan may name; `agents/registry.ts` has one definition for each. */
+export const AGENT_NAMES = [
+  'claude',
+  'codex',
+  'gemini',
+  'copilot',
+  'opencode',
+  'qwen',
+  'command',
+] as const;
+
+export const SETTING_KEYS = [
+  'agent',
+  'model',
+  'setup',
+  'test',
+  'attempts',
+  'timeout',
+  'budget',
+  'runner',
+  'labels',
+  'base',
+  'sparse',
+] as const;
+
+/** A branch name that is safe everywhere: a part of what git allows. */
+export const BRANCH_NAME =
+  /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)|\/\.))[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}(?<![./])$/;
+
+const MAX_TIMEOUT_SECONDS = 5 * 24 * 3_600;
+
+export function readSettings(reader: MapReader): TaskSettings {
+  const settings = {
+    agent: readAgent(reader),
+    model: reader.text('model'),
+    setup: readCommand(reader, 'setup'),
+    test: readCommand(reader, 'test'),
+    attempts: reader.number('attempts', { min: 1, max: 20, integer: true }),
+    timeoutSeconds: readTimeout(reader),
+    budget: readBudget(reader),
+    runner: reader.text('runner'),
+    labels: reader.texts('labels'),
+    base: readBranch(reader, 'base'),
+    sparse: reader.flag('sparse'),
+  };
+  return withoutAbsent(settings);
+}
+
+/** Drops keys whose value is undefined, so that spreading never hides a default. */
+function withoutAbsent<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function readAgent(reader: MapReader): AgentChoice | undefined {
+  const node = reader.get('agent');
+  if (node === undefined) return undefined;
+  if (isScalar(node)) return agentNamed(reader, 'agent', reader.text('agent'));
+  const inner = reader.map('agent');
+  if (inner === undefined) return undefined;
+  inner.rejectUnknown(['name', 'run', 'args', 'env'], 'agent');
+  const run = inner.text('run');
+  const chosen = agentNamed(
+    inner,
+    'name',
+    inner.text('name') ?? (run === undefined ? undefined : 'command'),
+  );
+  const env = inner.texts('env') ?? [];
+  for (const name of env.filter(isForbiddenName)) {
+    inner.report('env', {
+      code: 'forbidden-variable',
+      message: `env: ${show(name)} is never handed to an agent`,
+    });
+  }
+  const command = run === undefined ? undefined : readProgram(inner, run);
+  if (chosen === undefined) return undefined;
+  if (chosen.name === 'command' && run === undefined) needsRun(inner, 'name');
+  return { ...chosen, ...command, args: inner.texts('args') ?? [], env };
+}
+
+function readProgram(reader: MapReader, run: string): Pick<AgentChoice, 'command'> {
+  const split = splitCommand(run);
+  if (split.kind === 'command') return { command: split.command };
+  reader.report('run', shellProblem('run', `${run.slice(0, 80)} (${split.message})`));
+  return {};
+}
+
+function needsRun(reader: MapReader, key: string): void {
+  reader.report(key, {
+    code: 'agent-run',
+    message: 'agent: command needs the program to run',
+    hint: 'Write agent: {name: command, run: node agent.mjs}.',
+  });
+}
+
+function agentNamed(
+  reader: MapReader,
+  key: string,
+  name: string | undefined,
+): AgentChoice | undefined {
+  if (name === undefined) {
+    if (key === 'name')
+      reader.report('name', { code: 'agent-name', message: 'agent: name is missing' });
+    return undefined;
+  }
+  const found = AGENT_NAMES.find((known) => known === name);
+  if (found === undefined) {
+    const near = nearest(name, AGENT_NAMES);
+    reader.report(key, {
+      code: 'agent',
+      message: `unknown agent ${show(name)}; known are ${AGENT_NAMES.join(', ')}`,
+      ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+    });
+    return undefined;
+  }
+  if (found === 'command' && key === 'agent') needsRun(reader, 'agent');
+  return { name: found, args: [], env: [] };
+}
+
+function shellProblem(key: string, what: string) {
+  return {
+    code: 'shell',
+    message: `${key}: ${what}`,
+    hint: "Commands are run without a shell. If one is needed, write it out: bash -c '…'.",
+  };
+}
+
+function readCommand(reader: MapReader, key: 'setup' | 'test'): CommandChoice | undefined {
+  const node = reader.get(key);
+  if (node === undefined) return undefined;
+  if (isScalar(node) && (node.value === false || node.value === 'none')) return { kind: 'none' };
+  if (isScalar(node) && node.value === 'detect') return { kind: 'detect' };
+  const { choice, problems } = chooseCommand(reader.texts(key) ?? []);
+  for (const problem of problems) reader.report(key, shellProblem(key, problem));
+  return choice;
+}
+
+const UNITS = { s: 1, m: 60, h: 3_600 } as const;
+
+/** A number of minutes, as in GitHub's `timeout-minutes`, or `90s`, `30m`, `2h`. */
+function readTimeout(reader: MapReader): number | undefined {
+  const node = reader.get('timeout');
+  if (node === undefined) return undefined;
+  const value = isScalar(node) ? node.value : undefined;
+  const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)([smh])$/.exec(value.trim()) : null;
+  const unit = match?.[2] as keyof typeof UNITS | undefined;
+  const seconds =
+    unit === undefined
+      ? Number(typeof value === 'number' ? value : Number.NaN) * 60
+      : Number(match?.[1]) * UNITS[unit];
+  if (seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS) return Math.round(seconds);
+  reader.report('timeout', {
+    code: 'timeout',
+    message: 'timeout: expected minutes, or a time such as 90s, 30m or 2h, of at most 5 days',
+  });
+  return undefined;
+}
+
+export function readBudget(reader: MapReader): Budget | undefined {
+  const inner = reader.map('budget');
+  if (inner === undefined) return undefined;
+  inner.rejectUnknown(['usd', 'tokens', 'turns'], 'budget');
+  return withoutAbsent({
+    usd: inner.number('usd', { min: 0, max: 1_000_000, integer: false }),
+    tokens: inner.number('tokens', { min: 1, max: 1e12, integer: true }),
+    turns: inner.number('turns', { min: 1, max: 100_000, integer: true }),
+  });
+}
+
+export function readBranch(reader: MapReader, key: string): string | undefined {
+  const name = reader.text(key);
+  if (name === undefined || BRANCH_NAME.test(name)) return name;
+  reader.report(key, {
+    code: 'branch',
+    message: `${key}: ${show(name)} is no branch name that is accepted here`,
+  });
+  return undefined;
+}
+
+const PRIORITIES = { blocker: 3, high: 2, medium: 1, low: 0 } as const;
+
+/** A number, or blocker, high, medium, low. */
+export function readPriority(reader: MapReader): number | undefined {
+  const node = reader.get('priority');
+  if (node === undefined) return undefined;
+  if (isScalar(node) && typeof node.value === 'number') {
+    return reader.number('priority', { min: -1_000, max: 1_000, integer: false });
+  }
+  const word = reader.choice('priority', ['blocker', 'high', 'medium', 'low']);
+  return word === undefined ? undefined : PRIORITIES[word];
+}
