@@ -1,0 +1,279 @@
+/** Ports in memory: the same promises as the real adapters, with every call recorded. */
+import { createHash } from 'node:crypto';
+import type { AgentDefinition } from '../../src/agents/types.ts';
+import type { Ports, TaskRun } from '../../src/commands/context.ts';
+import { GitError } from '../../src/errors.ts';
+import type { Plan } from '../../src/plan/types.ts';
+import type { Git, RawChange, Workspace } from '../../src/ports/git.ts';
+import type { Ledger, StoredRecord } from '../../src/ports/ledger.ts';
+import type { ProcessResult, ProcessRunner, ProcessSpec } from '../../src/ports/process-runner.ts';
+import type { Tracker } from '../../src/ports/tracker.ts';
+import type { TaskRecord } from '../../src/task/record.ts';
+
+type Files = Record<string, string>;
+
+const id = (value: unknown) => createHash('sha1').update(JSON.stringify(value)).digest('hex');
+
+/** A world that several runs share: a repository, a ledger and a tracker. */
+export class MemoryWorld {
+  readonly trees = new Map<string, Files>();
+  readonly commits = new Map<string, { tree: string; parents: readonly string[] }>();
+  readonly refs = new Map<string, string>();
+  readonly plans = new Map<string, Plan>();
+  readonly records = new Map<string, StoredRecord>();
+  readonly issues: {
+    number: number;
+    title: string;
+    body: string;
+    open: boolean;
+    comments: string[];
+  }[] = [];
+  readonly pulls: { number: number; head: string; base: string; body: string; draft: boolean }[] =
+    [];
+  /** Every effect, in order. */
+  readonly log: string[] = [];
+
+  constructor(base: Files) {
+    this.refs.set('refs/heads/main', this.commit(base, []));
+  }
+
+  tree(files: Files): string {
+    const sorted = Object.fromEntries(
+      Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    const tree = id(sorted);
+    this.trees.set(tree, sorted);
+    return tree;
+  }
+
+  commit(files: Files, parents: readonly string[]): string {
+    const entry = { tree: this.tree(files), parents };
+    const commit = id(entry);
+    this.commits.set(commit, entry);
+    return commit;
+  }
+
+  filesOf(commit: string): Files {
+    const tree = this.commits.get(commit)?.tree ?? commit;
+    return this.trees.get(tree) ?? {};
+  }
+}
+
+export function memoryLedger(world: MemoryWorld): Ledger {
+  const key = (planId: string, taskId: string) => `${planId}/${taskId}`;
+  return {
+    storePlan: async (plan) => {
+      const before = world.plans.get(plan.id);
+      if (before !== undefined && before.contentHash !== plan.contentHash) {
+        return { kind: 'different', contentHash: before.contentHash };
+      }
+      world.plans.set(plan.id, plan);
+      return { kind: before === undefined ? 'stored' : 'present' };
+    },
+    read: async (planId) => {
+      const plan = world.plans.get(planId);
+      if (plan === undefined) return undefined;
+      const mine = [...world.records.values()].filter(({ record }) => record.planId === planId);
+      const records = new Map(mine.map((stored) => [stored.record.taskId, stored]));
+      return { plan, records, invalid: [], wip: new Map() };
+    },
+    write: async (record: TaskRecord, expected) => {
+      const current = world.records.get(key(record.planId, record.taskId));
+      if ((current?.version ?? null) !== expected) return { kind: 'conflict', current };
+      const version = id([record, expected]);
+      world.records.set(key(record.planId, record.taskId), {
+        record: structuredClone(record),
+        version,
+      });
+      world.log.push(`ledger ${record.taskId} ${record.state}`);
+      return { kind: 'written', version };
+    },
+    keepWork: async ({ planId, taskId, commit }) => {
+      world.refs.set(`refs/agent-fanout/${planId}/wip/${taskId}`, commit);
+      world.log.push(`wip ${taskId}`);
+    },
+    listPlans: async () => [...world.plans.keys()],
+    remove: async (planId) => void world.plans.delete(planId),
+  };
+}
+
+export function memoryTracker(world: MemoryWorld): Tracker {
+  let total = 0;
+  let contentWrites = 0;
+  const count = (write: boolean) => {
+    total += 1;
+    if (write) contentWrites += 1;
+  };
+  return {
+    kind: 'local',
+    ensureIssue: async (draft, earlier) => {
+      const found = world.issues.find((issue) => issue.body.includes(draft.marker));
+      if (earlier === 'maybe' && found !== undefined) {
+        count(false);
+        return { number: found.number, url: `memory:${found.number}` };
+      }
+      count(true);
+      const number = world.issues.length + world.pulls.length + 1;
+      world.issues.push({ number, title: draft.title, body: draft.body, open: true, comments: [] });
+      world.log.push(`issue ${number}`);
+      return { number, url: `memory:${number}` };
+    },
+    ensurePullRequest: async (draft) => {
+      count(true);
+      const found = world.pulls.find((pull) => pull.head === draft.head);
+      const number = found?.number ?? world.issues.length + world.pulls.length + 1;
+      if (found === undefined) world.pulls.push({ number, ...draft });
+      world.log.push(`pull ${draft.head}`);
+      return { number, url: `memory:${number}`, draft: draft.draft };
+    },
+    comment: async (issue, body) => {
+      count(true);
+      world.issues.find(({ number }) => number === issue)?.comments.push(body);
+      world.log.push(`comment ${issue}`);
+    },
+    readIssue: async () => ({ state: 'open', closedByOther: false }),
+    listPullRequests: async () => [],
+    closeIssue: async () => undefined,
+    requests: () => ({ total, contentWrites }),
+  };
+}
+
+/** Work trees by path: what an agent or a test run sees. */
+export type WorkTrees = Map<string, Files>;
+
+export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
+  let made = 0;
+  const treeOf = (name: string) => world.filesOf(name);
+  return {
+    fetchBranch: async (branch) => {
+      const commit = world.refs.get(`refs/heads/${branch}`);
+      if (commit === undefined) {
+        throw new GitError({
+          args: ['fetch', branch],
+          exitCode: 128,
+          stderr: `no branch ${branch}`,
+        });
+      }
+      return commit;
+    },
+    fetchCommits: async () => undefined,
+    merge: async (commits) => {
+      const files = Object.assign({}, ...commits.map(treeOf));
+      return { kind: 'merged', commit: world.commit(files, commits) };
+    },
+    checkout: async ({ commit, name }): Promise<Workspace> => {
+      const path = `/memory/${name}-${++made}`;
+      workTrees.set(path, { ...treeOf(commit) });
+      return { path, borrowed: [], release: async () => void workTrees.delete(path) };
+    },
+    resetWorkspace: async (workspace, tree) =>
+      void workTrees.set(workspace.path, { ...treeOf(tree) }),
+    snapshot: async (workspace) => world.tree(workTrees.get(workspace.path) ?? {}),
+    diff: async (base, tree) => changesBetween(treeOf(base), treeOf(tree)),
+    patch: async (base, tree) => `${base}..${tree}`,
+    commit: async (draft) => world.commit(treeOf(draft.tree), draft.parents),
+    readFile: async (commit, path) => treeOf(commit)[path],
+    listFiles: async (commit) => Object.keys(treeOf(commit)),
+    push: async ({ commit, ref, expected }) => {
+      const actual = world.refs.get(ref) ?? null;
+      if (actual === commit) return { kind: 'up-to-date' };
+      if (actual !== expected) return { kind: 'moved', actual };
+      world.refs.set(ref, commit);
+      world.log.push(`push ${ref}`);
+      return { kind: 'pushed' };
+    },
+    remoteRef: async (ref) => world.refs.get(ref) ?? null,
+  };
+}
+
+function changesBetween(before: Files, after: Files): readonly RawChange[] {
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
+  return paths.flatMap((path): RawChange[] => {
+    const [old, now] = [before[path], after[path]];
+    if (old === now) return [];
+    const status = old === undefined ? 'A' : now === undefined ? 'D' : 'M';
+    const oldMode = old === undefined ? '000000' : '100644';
+    const newMode = now === undefined ? '000000' : '100644';
+    return [{ path, status, oldMode, newMode, newObject: id(now ?? '') }];
+  });
+}
+
+/** What a program does: changes files of the work tree it runs in, and ends somehow. */
+export type Program = (files: Files, spec: ProcessSpec) => Partial<ProcessResult> | undefined;
+
+export function memoryProcesses(
+  workTrees: WorkTrees,
+  programs: Record<string, Program>,
+): ProcessRunner {
+  return {
+    run: async (spec) => {
+      const program = programs[spec.command[0]];
+      const end = { kind: 'exited', code: 0 } as const;
+      const result = program?.(workTrees.get(spec.cwd) ?? {}, spec) ?? {};
+      return { end, stdout: '', stderr: '', durationMs: 1, ...result };
+    },
+  };
+}
+
+const scripted: AgentDefinition = {
+  name: 'command',
+  environment: [],
+  silenceSeconds: 60,
+  buildCall: () => ({ command: ['agent'], env: {}, stdin: 'prompt', files: {} }),
+  readOutput: ({ end }) => ({
+    end:
+      end.kind === 'exited' && end.code === 0
+        ? { kind: 'done' }
+        : end.kind === 'timeout'
+          ? { kind: 'timeout', reason: 'out of time' }
+          : { kind: 'failed', reason: 'the agent failed' },
+    usage: { usd: 0.5 },
+  }),
+};
+
+export function memoryPorts(world: MemoryWorld, programs: Record<string, Program>): Ports {
+  const workTrees: WorkTrees = new Map();
+  const written = new Map<string, string>();
+  let now = 1_000_000;
+  let temp = 0;
+  return {
+    clock: { now: () => ++now, sleep: async () => undefined },
+    logger: { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} },
+    files: {
+      readText: async (path) => {
+        const text = written.get(path);
+        return text === undefined ? { kind: 'missing' } : { kind: 'text', text };
+      },
+      writeText: async (path, text) => void written.set(path, text),
+      exists: async (path) => written.has(path),
+      list: async () => [],
+      makeDir: async () => undefined,
+      remove: async (path) => void written.delete(path),
+      makeTemp: async (prefix) => `/memory-temp/${prefix}${++temp}`,
+    },
+    processes: memoryProcesses(workTrees, programs),
+    sandbox: { isolation: 'none', description: 'none', confine: (spec) => spec },
+    git: memoryGit(world, workTrees),
+    ledger: memoryLedger(world),
+    tracker: memoryTracker(world),
+  };
+}
+
+export function memoryRun(fields: Partial<TaskRun> & { planId: string; taskId: string }): TaskRun {
+  return {
+    run: 'local:1',
+    where: 'this machine',
+    outputFolder: '/memory-output',
+    templates: {
+      instructions: '{{task.prompt}}{{#feedback}} FEEDBACK {{feedback}}{{/feedback}}',
+      issue: '{{{prompt}}}\n{{{marker}}}',
+      pullRequest: '{{{closes}}}\n{{{marker}}}',
+    },
+    prepareAgent: async () => ({ definition: scripted }),
+    hostEnv: {},
+    queuedAt: 0,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...fields,
+  };
+}

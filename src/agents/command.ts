@@ -1,0 +1,90 @@
+/** Any program as an agent: the prompt on stdin and in a file, an optional JSON file for what it has to say. */
+import * as v from 'valibot';
+import { shortReason } from './reading.ts';
+import type { AgentDefinition, AgentOutput, AgentReading } from './types.ts';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The result file. Every field may be left out. */
+const Result = v.object({
+  summary: v.optional(v.string()),
+  usd: v.optional(v.pipe(v.number(), v.minValue(0))),
+  tokens: v.optional(v.object({ input: Count, output: Count, cached: v.optional(Count, 0) })),
+  turns: v.optional(Count),
+  /** Out of credit or over a limit for good, in its words. */
+  quota: v.optional(v.string()),
+});
+
+type ResultFile = v.InferOutput<typeof Result>;
+
+export const commandAgent: AgentDefinition = {
+  name: 'command',
+  environment: [],
+  silenceSeconds: 900,
+  buildCall: ({ task, promptFile, resultFile, attempt }) => {
+    if (task.agent.command === undefined)
+      throw new Error(`task ${task.id} has no command for its agent`);
+    const [program, ...args] = task.agent.command;
+    return {
+      command: [program, ...args, ...task.agent.args],
+      env: {
+        AGENT_FANOUT_TASK: task.id,
+        AGENT_FANOUT_ATTEMPT: String(attempt),
+        AGENT_FANOUT_PROMPT_FILE: promptFile,
+        AGENT_FANOUT_RESULT_FILE: resultFile,
+        ...(task.model === undefined ? {} : { AGENT_FANOUT_MODEL: task.model }),
+      },
+      stdin: 'prompt',
+      files: {},
+    };
+  },
+  readOutput,
+};
+
+function readOutput(output: AgentOutput): AgentReading {
+  const result = readResult(output.result);
+  if (result === 'invalid') {
+    const reason = 'the result file is no JSON of the documented shape';
+    return { end: { kind: 'failed', reason }, usage: {} };
+  }
+  const { summary, quota, usd, tokens, turns } = result;
+  return {
+    end: quota === undefined ? endOf(output) : { kind: 'quota', reason: shortReason(quota) },
+    usage: {
+      ...(usd === undefined ? {} : { usd }),
+      ...(tokens === undefined ? {} : { tokens }),
+      ...(turns === undefined ? {} : { turns }),
+    },
+    ...(summary === undefined ? {} : { summary }),
+  };
+}
+
+function readResult(text: string | undefined): ResultFile | 'invalid' {
+  if (text === undefined) return {};
+  try {
+    const parsed = v.safeParse(Result, JSON.parse(text));
+    return parsed.success ? parsed.output : 'invalid';
+  } catch {
+    return 'invalid';
+  }
+}
+
+function endOf({ end, stderr, stdout }: AgentOutput): AgentReading['end'] {
+  const last = (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
+  const words = last === '' ? '' : `: ${shortReason(last)}`;
+  switch (end.kind) {
+    case 'exited':
+      if (end.code === 0) return { kind: 'done' };
+      return { kind: 'failed', reason: `the agent ended with exit code ${end.code}${words}` };
+    case 'signalled':
+      return { kind: 'failed', reason: `the agent was ended by ${end.signal}${words}` };
+    case 'timeout':
+      return { kind: 'timeout', reason: "the task's time was up" };
+    case 'silent':
+      return { kind: 'timeout', reason: 'the agent printed nothing for too long' };
+    case 'aborted':
+      return { kind: 'failed', reason: 'the run was cancelled' };
+    case 'not-started':
+      return { kind: 'failed', reason: `the agent could not be started: ${end.message}` };
+  }
+}

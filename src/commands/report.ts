@@ -1,0 +1,79 @@
+/** Report: plan and records from the ledger → summary, page and JSON. Every planned task is in it. */
+import { FanoutError } from '../errors.ts';
+import { predictOverlaps } from '../plan/conflicts.ts';
+import { planWaves } from '../plan/waves.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FileSystem } from '../ports/file-system.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { renderHtml } from '../report/html.ts';
+import { renderJson } from '../report/json.ts';
+import { buildReportModel, type ReportModel } from '../report/model.ts';
+import { renderSummary } from '../report/summary.ts';
+
+export interface ReportRequest {
+  readonly planId: string;
+  /** True: nothing runs any more, so what has no record is lost. */
+  readonly finished: boolean;
+  readonly engine: 'local' | 'github-actions';
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly outputFolder: string;
+  readonly url?: string;
+  readonly repositoryUrl?: string;
+}
+
+export interface WrittenReport {
+  readonly model: ReportModel;
+  readonly summary: string;
+  readonly files: { readonly summary: string; readonly html: string; readonly json: string };
+}
+
+/** @throws FanoutError when the plan is not in the ledger */
+export async function writeReport(
+  ports: { readonly ledger: Ledger; readonly clock: Clock; readonly files: FileSystem },
+  request: ReportRequest,
+): Promise<WrittenReport> {
+  const model = await readModel(ports, request);
+  const summary = renderSummary(model);
+  const { outputFolder } = request;
+  const files = {
+    summary: `${outputFolder}/summary.md`,
+    html: `${outputFolder}/report.html`,
+    json: `${outputFolder}/report.json`,
+  };
+  await Promise.all([
+    ports.files.writeText(files.summary, summary),
+    ports.files.writeText(files.html, renderHtml(model)),
+    ports.files.writeText(files.json, renderJson(model)),
+  ]);
+  return { model, summary, files };
+}
+
+/** The model alone, for `status`. */
+export async function readModel(
+  ports: { readonly ledger: Ledger; readonly clock: Clock },
+  request: Omit<ReportRequest, 'outputFolder'>,
+): Promise<ReportModel> {
+  const snapshot = await ports.ledger.read(request.planId);
+  if (snapshot === undefined) {
+    throw new FanoutError(`plan ${request.planId} is not in the ledger`, {
+      hint: 'Look at `agent-fanout status` for the plans that are.',
+    });
+  }
+  const waves = planWaves(snapshot.plan);
+  return buildReportModel({
+    plan: snapshot.plan,
+    waves,
+    records: new Map([...snapshot.records].map(([id, stored]) => [id, stored.record] as const)),
+    invalid: snapshot.invalid,
+    overlaps: waves.flatMap((wave) => predictOverlaps(wave)),
+    finished: request.finished,
+    run: {
+      startedAt: request.startedAt,
+      now: ports.clock.now(),
+      engine: request.engine,
+      ...(request.url === undefined ? {} : { url: request.url }),
+      ...(request.repositoryUrl === undefined ? {} : { repositoryUrl: request.repositoryUrl }),
+    },
+  });
+}

@@ -1,0 +1,251 @@
+/** Agent and tests in turn, until there is something to publish or no reason to go on. */
+
+import type { AgentReading } from '../agents/types.ts';
+import { PublishRefused } from '../errors.ts';
+import type { RawChange } from '../ports/git.ts';
+import { buildAgentEnvironment } from '../task/agent-environment.ts';
+import { type AttemptDecision, decideAfterAttempt } from '../task/attempt-decision.ts';
+import type { Ending } from '../task/error-outcome.ts';
+import { buildPrompt } from '../task/prompt.ts';
+import {
+  checkChanges,
+  DEFAULT_LIMITS,
+  DEFAULT_POLICY,
+  isTestFile,
+} from '../task/publish-policy.ts';
+import type { AgentEnd, AttemptRecord } from '../task/record.ts';
+import {
+  buildFeedback,
+  failureFingerprint,
+  judgeTests,
+  type TestRun,
+} from '../task/test-output.ts';
+import { runConfined, type TaskJob, taskFolder } from './task-job.ts';
+import type { Prepared } from './task-setup.ts';
+import type { Verifier } from './task-verify.ts';
+
+export type Work =
+  | {
+      readonly kind: 'publish';
+      readonly tree: string;
+      readonly summary?: string;
+      readonly ending: Ending;
+    }
+  | { readonly kind: 'ended'; readonly ending: Ending };
+
+interface Snapshot {
+  readonly tree: string;
+  readonly changes: readonly RawChange[];
+}
+
+interface Previous {
+  readonly feedback?: string;
+  readonly fingerprint?: string;
+}
+
+export async function runAttempts(
+  job: TaskJob,
+  prepared: Prepared,
+  verifier: Verifier,
+): Promise<Work> {
+  let previous: Previous = {};
+  for (let attempt = 1; ; attempt++) {
+    const reading = await job.journal.phase('agent', () =>
+      runAgent(job, prepared, { attempt, previous }),
+    );
+    job.run.signal.throwIfAborted();
+    const snapshot = await takeSnapshot(job, prepared);
+    const run = await testSnapshot(job, verifier, { snapshot, attempt, end: reading.end });
+    job.run.signal.throwIfAborted();
+    const decision = await judge(job, verifier, { attempt, reading, snapshot, run, previous });
+    if (decision.kind === 'retry') {
+      await keepWork(job, prepared, snapshot.tree);
+      previous = nextPrevious(decision.reason, run);
+      continue;
+    }
+    return finishWork(job, prepared, { decision, snapshot, reading });
+  }
+}
+
+async function finishWork(
+  job: TaskJob,
+  prepared: Prepared,
+  last: {
+    decision: Exclude<AttemptDecision, { kind: 'retry' }>;
+    snapshot: Snapshot;
+    reading: AgentReading;
+  },
+): Promise<Work> {
+  const { decision, snapshot, reading } = last;
+  if (decision.kind === 'publish') {
+    return {
+      kind: 'publish',
+      tree: snapshot.tree,
+      ending: { outcome: 'published', reason: decision.reason },
+      ...(reading.summary === undefined ? {} : { summary: reading.summary }),
+    };
+  }
+  const ending = { outcome: decision.outcome, reason: decision.reason };
+  if (snapshot.changes.length > 0) await keepWork(job, prepared, snapshot.tree);
+  const asDraft = decision.outcome === 'tests-failed' && job.plan.publishRed === 'draft';
+  return asDraft ? { kind: 'publish', tree: snapshot.tree, ending } : { kind: 'ended', ending };
+}
+
+async function runAgent(
+  job: TaskJob,
+  prepared: Prepared,
+  options: { attempt: number; previous: Previous },
+): Promise<AgentReading> {
+  const { task, ports, run } = job;
+  const { definition, program } = prepared.agent;
+  const folder = `${taskFolder(job)}/attempt-${options.attempt}`;
+  // A fresh home each time: what the agent left in the last one is neither in force nor written through.
+  const home = await ports.files.makeTemp(`${task.id}-agent-`);
+  const exchange = await ports.files.makeTemp(`${task.id}-result-`);
+  const prompt = buildPromptFor(job, prepared, options);
+  const situation = {
+    task,
+    workspace: prepared.workspace.path,
+    home,
+    promptFile: `${folder}/prompt.md`,
+    resultFile: `${exchange}/result.json`,
+    attempt: options.attempt,
+  };
+  const call = definition.buildCall(situation);
+  await ports.files.writeText(situation.promptFile, prompt);
+  for (const [path, text] of Object.entries(call.files))
+    await ports.files.writeText(`${home}/${path}`, text);
+  const names = [...definition.environment, ...task.agent.env];
+  const result = await runConfined({
+    job,
+    workspace: prepared.workspace,
+    home,
+    command: program === undefined ? call.command : [program, ...call.command.slice(1)],
+    env: { ...buildAgentEnvironment({ hostEnv: run.hostEnv, home, names }), ...call.env },
+    readable: [situation.promptFile, ...(program === undefined ? [] : [program])],
+    writable: [exchange],
+    outputFile: `${folder}/transcript.log`,
+    stdin: call.stdin === 'prompt' ? prompt : '',
+    silenceMs: definition.silenceSeconds * 1000,
+    onLine: (text) => job.journal.tell({ kind: 'agent-line', text }),
+  });
+  const answer = await ports.files.readText(situation.resultFile, { maxBytes: 65_536 });
+  return definition.readOutput({
+    end: result.end,
+    stdout: result.stdout,
+    stderr: result.stderr,
+    ...(answer.kind === 'text' ? { result: answer.text } : {}),
+  });
+}
+
+function buildPromptFor(
+  job: TaskJob,
+  prepared: Prepared,
+  options: { attempt: number; previous: Previous },
+): string {
+  const { feedback } = options.previous;
+  return buildPrompt({
+    template: job.run.templates.instructions,
+    plan: job.plan,
+    task: job.task,
+    issue: prepared.issue,
+    attempt: options.attempt,
+    setup: prepared.commands.setup,
+    test: prepared.commands.test,
+    builtOn: job.task.needs,
+    ...(feedback === undefined ? {} : { feedback }),
+  });
+}
+
+/** The tree and what it changes, after the policy. @throws PublishRefused */
+async function takeSnapshot(job: TaskJob, prepared: Prepared): Promise<Snapshot> {
+  const { git } = job.ports;
+  const options = { base: prepared.baseCommit, limits: DEFAULT_LIMITS };
+  const tree = await git.snapshot(prepared.workspace, options);
+  const changes = await git.diff(prepared.baseCommit, tree);
+  const paths = changes.map((change) => change.path);
+  job.journal.note({
+    treeId: tree,
+    changedPaths: paths.slice(0, 1_000),
+    touchedTests: changes
+      .filter((change) => change.status !== 'A' && isTestFile(change.path))
+      .map(({ path }) => path),
+  });
+  const [violation] = checkChanges(changes, DEFAULT_POLICY);
+  if (violation === undefined) return { tree, changes };
+  await savePatch(job, prepared, tree);
+  throw new PublishRefused(violation.message, { path: violation.path, rule: violation.rule });
+}
+
+/** What may not be pushed is kept for a human as a patch. */
+async function savePatch(job: TaskJob, prepared: Prepared, tree: string): Promise<void> {
+  const patch = await job.ports.git.patch(prepared.baseCommit, tree, 5_000_000);
+  await job.ports.files.writeText(`${taskFolder(job)}/refused.patch`, patch);
+}
+
+async function testSnapshot(
+  job: TaskJob,
+  verifier: Verifier,
+  options: { snapshot: Snapshot; attempt: number; end: AgentEnd },
+): Promise<TestRun> {
+  const { snapshot, attempt, end } = options;
+  const hopeless = end.kind === 'quota' || end.kind === 'timeout';
+  if (snapshot.changes.length === 0 || hopeless) return { kind: 'none' };
+  const paths = snapshot.changes.map((change) => change.path);
+  return job.journal.phase('tests', () => verifier.test(snapshot.tree, paths, attempt));
+}
+
+async function judge(
+  job: TaskJob,
+  verifier: Verifier,
+  options: {
+    attempt: number;
+    reading: AgentReading;
+    snapshot: Snapshot;
+    run: TestRun;
+    previous: Previous;
+  },
+): Promise<AttemptDecision> {
+  const { attempt, reading, snapshot, run, previous } = options;
+  const tests = judgeTests(run, run.kind === 'none' ? run : await verifier.baseline);
+  const attemptsLeft = job.task.attempts - attempt;
+  const changed = snapshot.changes.length > 0;
+  const record: AttemptRecord = {
+    number: attempt,
+    agent: reading.end,
+    tests,
+    usage: reading.usage,
+    transcript: `${job.task.id}/attempt-${attempt}/transcript.log`,
+    ...(changed ? { treeId: snapshot.tree } : {}),
+  };
+  job.journal.addAttempt(record);
+  job.journal.tell({ kind: 'attempt-ended', attempt: record, attemptsLeft });
+  return decideAfterAttempt({
+    agent: reading.end,
+    tests,
+    changed,
+    attemptsLeft,
+    usage: job.journal.record.usage,
+    budget: job.task.budget,
+    ...(run.kind === 'exited' ? { fingerprint: failureFingerprint(run.output) } : {}),
+    ...(previous.fingerprint === undefined ? {} : { previousFingerprint: previous.fingerprint }),
+  });
+}
+
+function nextPrevious(reason: string, run: TestRun): Previous {
+  if (run.kind !== 'exited' || run.code === 0) return { feedback: reason };
+  return { feedback: buildFeedback(run.output), fingerprint: failureFingerprint(run.output) };
+}
+
+/** Keeps work in progress under the task's wip ref: no branch, starts no workflow. */
+export async function keepWork(job: TaskJob, prepared: Prepared, tree: string): Promise<void> {
+  const { ports, plan, task, journal } = job;
+  const commit = await ports.git.commit({
+    tree,
+    parents: [prepared.baseCommit],
+    message: `Work in progress on ${task.id}\n\nKept by agent-fanout; not published.`,
+    date: journal.record.facts.date ?? 0,
+  });
+  await ports.ledger.keepWork({ planId: plan.id, taskId: task.id, commit });
+  journal.note({ wip: commit });
+}

@@ -1,0 +1,170 @@
+/** Set-up of one task: issue ∥ checkout ∥ environment, all at once, each timed. */
+import { FanoutError } from '../errors.ts';
+import type { Workspace } from '../ports/git.ts';
+import { buildIssueBody } from '../report/issue-body.ts';
+import { buildAgentEnvironment } from '../task/agent-environment.ts';
+import { chooseCommands, DETECTION_FILES, type ProjectCommands } from '../task/detect.ts';
+import { buildMarker } from '../task/marker.ts';
+import { buildBranchName } from '../task/naming.ts';
+import type { IssueRef } from '../task/record.ts';
+import type { StartPoint } from '../task/start-point.ts';
+import type { ReadyAgent } from './context.ts';
+import { runConfined, type TaskJob, taskFolder } from './task-job.ts';
+
+/** What the attempts work with. */
+export interface Prepared {
+  readonly issue: IssueRef;
+  readonly agent: ReadyAgent;
+  /** The agent's work tree. */
+  readonly workspace: Workspace;
+  readonly baseCommit: string;
+  /** Branch that the pull request goes against. */
+  readonly baseBranch: string;
+  readonly commands: ProjectCommands;
+}
+
+export type Start = Exclude<StartPoint, { kind: 'blocked' }>;
+
+/**
+ * The three run at the same time. When one fails the others are let end first, so that nothing
+ * is left half made and what was made is known.
+ */
+export async function setUp(job: TaskJob, start: Start): Promise<Prepared> {
+  const { journal } = job;
+  const checkedOut = journal.phase('checkout', () => checkOut(job, start));
+  const parts = await Promise.allSettled([
+    journal.phase('issue', () => openIssue(job)),
+    checkedOut,
+    journal.phase('environment', () => makeEnvironment(job, checkedOut)),
+  ]);
+  const [issue, checkout, environment] = parts;
+  if (issue.status === 'fulfilled') journal.note({ issue: issue.value });
+  const failed = parts.find((part) => part.status === 'rejected');
+  if (failed !== undefined || issue.status !== 'fulfilled') {
+    if (checkout.status === 'fulfilled') await checkout.value.workspace.release();
+    throw failed?.reason;
+  }
+  if (checkout.status !== 'fulfilled' || environment.status !== 'fulfilled')
+    throw new Error('unreachable');
+  journal.note(factsOf(job, checkout.value, environment.value));
+  await journal.save();
+  return { issue: issue.value, agent: environment.value, ...checkout.value };
+}
+
+function factsOf(job: TaskJob, checkout: CheckedOut, agent: ReadyAgent) {
+  const { task } = job;
+  return {
+    baseCommit: checkout.baseCommit,
+    branch: buildBranchName(job.plan.id, task.id),
+    isolation: job.ports.sandbox.isolation,
+    agent: {
+      name: task.agent.name,
+      ...(agent.version === undefined ? {} : { version: agent.version }),
+      ...(task.model === undefined ? {} : { model: task.model }),
+    },
+  };
+}
+
+async function openIssue(job: TaskJob): Promise<IssueRef> {
+  const { journal, ports, plan, task, run } = job;
+  const known = journal.record.facts.issue;
+  if (known !== undefined) return known;
+  const marker = buildMarker({ planId: plan.id, taskId: task.id, kind: 'issue' });
+  const body = buildIssueBody({
+    plan,
+    task,
+    marker,
+    template: run.templates.issue,
+    ...(/^https?:/.test(run.where) ? { runUrl: run.where } : {}),
+  });
+  const draft = { title: task.title, body, marker, labels: task.labels };
+  return ports.tracker.ensureIssue(draft, job.resumed ? 'maybe' : 'no');
+}
+
+interface CheckedOut {
+  readonly workspace: Workspace;
+  readonly baseCommit: string;
+  readonly baseBranch: string;
+  readonly commands: ProjectCommands;
+}
+
+async function checkOut(job: TaskJob, start: Start): Promise<CheckedOut> {
+  const baseCommit = await resolveStart(job, start);
+  const { git } = job.ports;
+  const [workspace, commands] = await Promise.all([
+    git.checkout({
+      commit: baseCommit,
+      name: job.task.id,
+      ...(job.task.sparse ? { sparse: job.task.files } : {}),
+    }),
+    findCommands(job, baseCommit),
+  ]);
+  return { workspace, baseCommit, baseBranch: start.branch, commands };
+}
+
+async function resolveStart(job: TaskJob, start: Start): Promise<string> {
+  const { git } = job.ports;
+  switch (start.kind) {
+    case 'base':
+      return git.fetchBranch(start.branch);
+    case 'stacked':
+      await git.fetchCommits([start.commit]);
+      return start.commit;
+    case 'merged': {
+      await git.fetchCommits(start.commits);
+      const message = `Start of ${job.task.id}: merge of ${job.task.needs.join(', ')}`;
+      const merged = await git.merge(start.commits, message, job.journal.record.facts.date ?? 0);
+      if (merged.kind === 'merged') return merged.commit;
+      throw new FanoutError(
+        `the results of ${job.task.needs.join(', ')} conflict in ${merged.paths.join(', ')}, so there is nothing to start from`,
+        { hint: 'Merge their pull requests by hand, then run the plan again.' },
+      );
+    }
+  }
+}
+
+/** Looks at the commit itself, never at a work tree that somebody can change. */
+async function findCommands(job: TaskJob, commit: string): Promise<ProjectCommands> {
+  const { git } = job.ports;
+  const names = new Set((await git.listFiles(commit)).filter((path) => !path.includes('/')));
+  const texts = new Map<string, string>();
+  for (const name of DETECTION_FILES) {
+    const text = names.has(name) ? await git.readFile(commit, name) : undefined;
+    if (text !== undefined) texts.set(name, text);
+  }
+  return chooseCommands(job.task, { names, texts });
+}
+
+async function makeEnvironment(job: TaskJob, checkedOut: Promise<CheckedOut>): Promise<ReadyAgent> {
+  const preparing = job.run.prepareAgent(job.task.agent.name, job.run.signal);
+  // The checkout's own error is reported by the checkout; here it only ends the waiting.
+  const [agent, { workspace, commands }] = await Promise.all([preparing, checkedOut]);
+  await runSetup(job, { workspace, commands, name: 'setup' });
+  return agent;
+}
+
+/** Runs the set-up commands in a workspace. @throws FanoutError with the last lines of what they printed */
+export async function runSetup(
+  job: TaskJob,
+  options: { workspace: Workspace; commands: ProjectCommands; name: string },
+): Promise<void> {
+  const home = await job.ports.files.makeTemp(`${job.task.id}-${options.name}-`);
+  const env = buildAgentEnvironment({ hostEnv: job.run.hostEnv, home, names: [] });
+  for (const command of options.commands.setup) {
+    const outputFile = `${taskFolder(job)}/${options.name}.log`;
+    const result = await runConfined({
+      job,
+      command,
+      workspace: options.workspace,
+      env,
+      home,
+      outputFile,
+    });
+    if (result.end.kind === 'exited' && result.end.code === 0) continue;
+    const tail = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-3).join(' | ');
+    const how = result.end.kind === 'exited' ? `exit code ${result.end.code}` : result.end.kind;
+    throw new FanoutError(`set-up command '${command.join(' ')}' failed (${how}): ${tail}`, {
+      hint: 'Give `setup:` in the plan, or `setup: none`.',
+    });
+  }
+}
