@@ -20,7 +20,7 @@ import {
   judgeTests,
   type TestRun,
 } from '../task/test-output.ts';
-import { runConfined, type TaskJob, taskFolder } from './task-job.ts';
+import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
 import type { Prepared } from './task-setup.ts';
 import type { Verifier } from './task-verify.ts';
 
@@ -100,8 +100,8 @@ async function runAgent(
   const { definition, program } = prepared.agent;
   const folder = `${taskFolder(job)}/attempt-${options.attempt}`;
   // A fresh home each time: what the agent left in the last one is neither in force nor written through.
-  const home = await ports.files.makeTemp(`${task.id}-agent-`);
-  const exchange = await ports.files.makeTemp(`${task.id}-result-`);
+  const home = await makePrivate(job, `agent-${options.attempt}`);
+  const exchange = await makePrivate(job, `result-${options.attempt}`);
   const prompt = buildPromptFor(job, prepared, options);
   const situation = {
     task,
@@ -122,7 +122,11 @@ async function runAgent(
     home,
     command: program === undefined ? call.command : [program, ...call.command.slice(1)],
     env: { ...buildAgentEnvironment({ hostEnv: run.hostEnv, home, names }), ...call.env },
-    readable: [situation.promptFile, ...(program === undefined ? [] : [program])],
+    readable: [
+      situation.promptFile,
+      ...(program === undefined ? [] : [program]),
+      ...namedFiles(task),
+    ],
     writable: [exchange],
     outputFile: `${folder}/transcript.log`,
     stdin: call.stdin === 'prompt' ? prompt : '',
@@ -136,6 +140,11 @@ async function runAgent(
     stderr: result.stderr,
     ...(answer.kind === 'text' ? { result: answer.text } : {}),
   });
+}
+
+/** What an agent's own command line names by an absolute path (a script outside the repository), it may read. */
+function namedFiles({ agent }: TaskJob['task']): readonly string[] {
+  return [...(agent.command ?? []), ...agent.args].filter((word) => word.startsWith('/'));
 }
 
 function buildPromptFor(

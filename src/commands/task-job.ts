@@ -19,6 +19,8 @@ export interface TaskJob {
   readonly deadline: number;
   /** Did an earlier run leave a record? Then GitHub may hold things that this run did not make. */
   readonly resumed: boolean;
+  /** A private folder for homes and exchange files; removed when the task ends. */
+  readonly scratch: string;
   /** Where the task is; decides what an error means. */
   stage: Stage;
 }
@@ -68,6 +70,13 @@ export function runConfined(options: ConfinedRun): Promise<ProcessResult> {
     network: 'open',
   });
   return job.ports.processes.run(confined);
+}
+
+/** A new private folder of this task. Each name is used once, so nothing is written through what a program left. */
+export async function makePrivate(job: TaskJob, name: string): Promise<string> {
+  const folder = `${job.scratch}/${name}`;
+  await job.ports.files.makeDir(folder);
+  return folder;
 }
 
 /** Folder for a task's transcripts, patches and logs. */

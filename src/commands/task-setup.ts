@@ -9,7 +9,7 @@ import { buildBranchName } from '../task/naming.ts';
 import type { IssueRef } from '../task/record.ts';
 import type { StartPoint } from '../task/start-point.ts';
 import type { ReadyAgent } from './context.ts';
-import { runConfined, type TaskJob, taskFolder } from './task-job.ts';
+import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
 
 /** What the attempts work with. */
 export interface Prepared {
@@ -148,7 +148,7 @@ export async function runSetup(
   job: TaskJob,
   options: { workspace: Workspace; commands: ProjectCommands; name: string },
 ): Promise<void> {
-  const home = await job.ports.files.makeTemp(`${job.task.id}-${options.name}-`);
+  const home = await makePrivate(job, options.name);
   const env = buildAgentEnvironment({ hostEnv: job.run.hostEnv, home, names: [] });
   for (const command of options.commands.setup) {
     const outputFile = `${taskFolder(job)}/${options.name}.log`;

@@ -4,7 +4,7 @@ import type { ProcessResult } from '../ports/process-runner.ts';
 import { buildAgentEnvironment } from '../task/agent-environment.ts';
 import { MANIFEST_NAMES } from '../task/detect.ts';
 import type { TestRun } from '../task/test-output.ts';
-import { runConfined, type TaskJob, taskFolder } from './task-job.ts';
+import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
 import { type Prepared, runSetup } from './task-setup.ts';
 
 export interface Verifier {
@@ -74,7 +74,7 @@ async function runTests(
   prepared: Prepared,
   options: { workspace: Workspace; name: string },
 ): Promise<TestRun> {
-  const home = await job.ports.files.makeTemp(`${job.task.id}-${options.name}-`);
+  const home = await makePrivate(job, options.name);
   const env = buildAgentEnvironment({ hostEnv: job.run.hostEnv, home, names: [] });
   const outputFile = `${taskFolder(job)}/${options.name}.log`;
   let output = '';

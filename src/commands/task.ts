@@ -45,8 +45,14 @@ export async function runTask(ports: Ports, run: TaskRun): Promise<TaskResult> {
     const expected = stored?.version ?? invalidVersion(snapshot, task.id);
     const journal = await Journal.claim(options, expected);
     await journal.phase('claim', async () => undefined);
-    const job = startJob({ ports, run, snapshot, task, journal, resumed: stored !== undefined });
-    return { kind: 'finished', record: await workOn(job), resumed: job.resumed };
+    const scratch = await ports.files.makeTemp(`agent-fanout-${task.id}-`);
+    const resumed = stored !== undefined;
+    try {
+      const job = startJob({ ports, run, snapshot, task, journal, resumed, scratch });
+      return { kind: 'finished', record: await workOn(job), resumed };
+    } finally {
+      await ports.files.remove(scratch);
+    }
   } catch (error) {
     if (error instanceof ClaimLost) return { kind: 'already-running', where: error.where };
     throw error;
@@ -114,24 +120,16 @@ interface JobParts {
   readonly task: Task;
   readonly journal: Journal;
   readonly resumed: boolean;
+  readonly scratch: string;
 }
 
-function startJob({ ports, run, snapshot, task, journal, resumed }: JobParts): TaskJob {
+function startJob(parts: JobParts): TaskJob {
+  const { ports, snapshot, task } = parts;
   const records = new Map(
     [...snapshot.records].map(([id, stored]) => [id, stored.record] as const),
   );
   const deadline = ports.clock.now() + task.timeoutSeconds * 1000;
-  return {
-    ports,
-    run,
-    plan: snapshot.plan,
-    task,
-    records,
-    journal,
-    deadline,
-    resumed,
-    stage: 'setup',
-  };
+  return { ...parts, plan: snapshot.plan, records, deadline, stage: 'setup' };
 }
 
 async function workOn(job: TaskJob): Promise<FinishedRecord> {

@@ -98,27 +98,30 @@ export function wavesOf(
     .filter((wave) => wave.length > 0);
 }
 
-/**
- * Go on by ourselves? Only while each round leaves fewer tasks than the one before, so that a plan which
- * cannot make progress (a rate limit, a runner that does not exist) ends instead of starting itself for ever.
- */
-export function needsNextRound(left: Left): boolean {
-  return left.after > 0 && left.after < left.before;
+/** Numbers of tasks: without an outcome before a round, worked on in it, and without one after it. */
+export interface RoundCount {
+  readonly left: number;
+  readonly scheduled: number;
+  readonly after: number;
 }
 
-/** Numbers of tasks without an outcome, before a round and after it. */
-export interface Left {
-  readonly before: number;
-  readonly after: number;
+/**
+ * Go on by ourselves? Only when tasks did not fit this round, so that a task whose machine disappeared is not
+ * started for ever; and only when the round made progress (a rate limit or a budget can stop all of it).
+ */
+export function needsNextRound({ left, scheduled, after }: RoundCount): boolean {
+  return left > scheduled && after > 0 && after < left;
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Milliseconds until the next round may start: not before the hour whose requests this round took is over. */
-export function waitForNextRound(left: Left, times: { startedAt: number; now: number }): number {
+export function waitForNextRound(
+  count: RoundCount,
+  times: { startedAt: number; now: number },
+): number {
   const perHour = tasksPerHour();
-  const worked = left.before - left.after;
-  if (worked + Math.min(left.after, perHour) <= perHour) return 0;
+  if (count.scheduled + Math.min(count.after, perHour) <= perHour) return 0;
   return Math.max(0, times.startedAt + HOUR_MS - times.now);
 }
 

@@ -1,0 +1,175 @@
+/** The trusted side of git (`ports/git.ts`), over one trusted git directory. */
+import { randomUUID } from 'node:crypto';
+import { copyFile, rm } from 'node:fs/promises';
+import { FanoutError, PublishRefused } from '../errors.ts';
+import type { Git, MergeResult, RawChange, Workspace } from '../ports/git.ts';
+import type { PublishLimits } from '../task/publish-policy.ts';
+import { commitTree, readBlobs } from './git-objects.ts';
+import { fetchObjects, readRef, readRefs, text, updateRef } from './git-refs.ts';
+import { type GitOptions, type GitStore, openStore } from './git-store.ts';
+import { ENVIRONMENT_FOLDERS, walkWorkTree } from './git-walk.ts';
+import { checkoutWorkspace, indexFor, resetWorkspace } from './git-workspace.ts';
+
+/** @throws FanoutError when git is missing or too old, or the local repository is none */
+export async function createGit(options: GitOptions): Promise<Git> {
+  return gitOf(await openStore(options));
+}
+
+function gitOf(store: GitStore): Git {
+  return {
+    fetchBranch: (branch) => fetchBranch(store, branch),
+    fetchCommits: (commits) => fetchObjects(store, commits),
+    merge: (commits, message, date) => merge(store, { commits, message, date }),
+    checkout: (options) => checkoutWorkspace(store, options),
+    resetWorkspace: (workspace, tree) => resetWorkspace(store, workspace, tree),
+    snapshot: (workspace, options) => snapshot(store, workspace, options),
+    diff: (base, tree) => diff(store, base, tree),
+    patch: (base, tree, maxBytes) => patch(store, { base, tree, maxBytes }),
+    commit: (draft) => commitTree(store, draft),
+    readFile: async (commit, path) => (await readBlobs(store, [`${commit}:${path}`]))[0],
+    listFiles: async (commit) => {
+      const output = await store.run({ args: ['ls-tree', '-r', '-z', '--name-only', commit] });
+      return text(output)
+        .split('\0')
+        .filter((name) => name !== '');
+    },
+    push: (options) => updateRef(store, options),
+    remoteRef: (ref) => readRef(store, ref),
+  };
+}
+
+async function fetchBranch(store: GitStore, branch: string): Promise<string> {
+  const commit = await readRef(store, `refs/heads/${branch}`);
+  if (commit === null) {
+    const known = [...(await readRefs(store, 'refs/heads/')).keys()].map((ref) =>
+      ref.slice('refs/heads/'.length),
+    );
+    throw new FanoutError(`branch ${branch} does not exist`, {
+      hint:
+        known.length === 0
+          ? 'The repository has no commits yet.'
+          : `Its branches are: ${known.slice(0, 10).join(', ')}.`,
+    });
+  }
+  await fetchObjects(store, [commit]);
+  return commit;
+}
+
+/** One after another, in the order given; nothing is written but objects. */
+async function merge(
+  store: GitStore,
+  { commits, message, date }: { commits: readonly string[]; message: string; date: number },
+): Promise<MergeResult> {
+  const [first, ...others] = commits;
+  if (first === undefined) throw new FanoutError('there is nothing to merge');
+  let current = first;
+  for (const other of others) {
+    const args = [
+      'merge-tree',
+      '--write-tree',
+      '--name-only',
+      '--no-messages',
+      '-z',
+      current,
+      other,
+    ];
+    const output = await store.run({ args, accept: [0, 1] });
+    const [tree = '', ...paths] = text(output)
+      .split('\0')
+      .filter((part) => part !== '');
+    if (output.code === 1) return { kind: 'conflict', commits: [current, other], paths };
+    current = await commitTree(store, { tree, parents: [current, other], message, date });
+  }
+  return { kind: 'merged', commit: current };
+}
+
+/** Steps 2 and 3 of the pipeline: the walk, then `add -A` with an index that the workspace never had. */
+async function snapshot(
+  store: GitStore,
+  workspace: Workspace,
+  options: { base: string; limits: PublishLimits },
+): Promise<string> {
+  const tracked = await trackedFolders(store, options.base);
+  await walkWorkTree(workspace.path, {
+    limits: options.limits,
+    tracked: (folder) => tracked.has(folder),
+  });
+  // A copy: `add` changes it, and the workspace's own must stay as it was checked out.
+  const index = `${await indexFor(store, workspace.path)}.${randomUUID()}`;
+  await copyFile(await indexFor(store, workspace.path), index);
+  const call = { env: { GIT_INDEX_FILE: index }, workTree: workspace.path };
+  const skipped = [...ENVIRONMENT_FOLDERS]
+    .filter(
+      (name) => ![...tracked].some((folder) => folder === name || folder.endsWith(`/${name}`)),
+    )
+    .map((name) => `:(exclude,top,glob)**/${name}/**`);
+  try {
+    return await store.heavy(async () => {
+      await store.run({ ...call, args: ['add', '--all', '--', '.', ...skipped] });
+      return text(await store.run({ ...call, args: ['write-tree'] })).trim();
+    });
+  } catch (error) {
+    throw asRefusal(error);
+  } finally {
+    await rm(index, { force: true });
+  }
+}
+
+/** git refuses one hostile name and with it the whole tree; the path is what a reader needs (E6). */
+function asRefusal(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  const path = /invalid path '([^']*)'/.exec(message)?.[1];
+  if (path === undefined) return error;
+  return new PublishRefused(`${JSON.stringify(path)} cannot be in a git tree`, {
+    path,
+    rule: 'name',
+  });
+}
+
+/** Environment folders that the base itself tracks: those are published like any other. */
+async function trackedFolders(store: GitStore, base: string): Promise<ReadonlySet<string>> {
+  const output = await store.run({ args: ['ls-tree', '-r', '-d', '-z', '--name-only', base] });
+  return new Set(text(output).split('\0'));
+}
+
+async function diff(store: GitStore, base: string, tree: string): Promise<readonly RawChange[]> {
+  const output = await store.run({
+    args: ['diff-tree', '-r', '-z', '--no-renames', '--raw', base, tree],
+  });
+  const parts = text(output).split('\0');
+  const changes: RawChange[] = [];
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    const [oldMode = '', newMode = '', , newObject = '', status = 'M'] = (parts[index] ?? '')
+      .slice(1)
+      .split(' ');
+    changes.push({
+      path: parts[index + 1] ?? '',
+      status: statusOf(status),
+      oldMode,
+      newMode,
+      newObject,
+    });
+  }
+  return changes;
+}
+
+function statusOf(letter: string): RawChange['status'] {
+  return letter === 'A' || letter === 'D' || letter === 'T' ? letter : 'M';
+}
+
+async function patch(
+  store: GitStore,
+  options: { base: string; tree: string; maxBytes: number },
+): Promise<string> {
+  const args = [
+    'diff-tree',
+    '-p',
+    '--binary',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    options.base,
+    options.tree,
+  ];
+  return text(await store.run({ args, maxBytes: options.maxBytes }));
+}

@@ -1,0 +1,81 @@
+/** The local engine: one process, every task as soon as what it needs has ended well, a bounded number at once. */
+import { messageOf } from '../errors.ts';
+import type { Task } from '../plan/types.ts';
+import type { Ports, ProgressEvent, TaskResult, TaskRun } from './context.ts';
+import { type PreparedPlan, storePreparedPlan } from './plan.ts';
+import { runTask } from './task.ts';
+
+export interface LocalRun {
+  readonly prepared: PreparedPlan;
+  /** At least 1. */
+  readonly maxParallel: number;
+  /** Ports of one task: the tracker counts requests for this task alone. */
+  readonly portsOf: (taskId: string) => Ports;
+  readonly taskRun: Omit<TaskRun, 'planId' | 'taskId' | 'queuedAt' | 'onProgress'>;
+  readonly onProgress: (event: ProgressEvent) => void;
+  /** A task that another run works on, or that could not even be recorded. */
+  readonly onLeftOut: (taskId: string, reason: string) => void;
+}
+
+/** Runs all tasks to an end. Failures are outcomes; none stops another. */
+export async function runLocal(ports: Ports, run: LocalRun): Promise<void> {
+  await storePreparedPlan(ports.ledger, run.prepared);
+  const schedule = new Schedule(run.prepared.waves.flat());
+  const working = new Map<string, Promise<void>>();
+  for (;;) {
+    for (const task of schedule.take(run.maxParallel - working.size)) {
+      const done = work(ports, run, task).then(() => {
+        working.delete(task.id);
+        schedule.end(task.id);
+      });
+      working.set(task.id, done);
+    }
+    if (working.size === 0) return;
+    await Promise.race(working.values());
+  }
+}
+
+async function work(ports: Ports, run: LocalRun, task: Task): Promise<void> {
+  const taskRun: TaskRun = {
+    ...run.taskRun,
+    planId: run.prepared.plan.id,
+    taskId: task.id,
+    queuedAt: ports.clock.now(),
+    onProgress: run.onProgress,
+  };
+  try {
+    sayLeftOut(await runTask(run.portsOf(task.id), taskRun), run, task);
+  } catch (error) {
+    run.onLeftOut(task.id, messageOf(error));
+  }
+}
+
+function sayLeftOut(result: TaskResult, run: LocalRun, task: Task): void {
+  if (result.kind === 'already-running') {
+    run.onLeftOut(task.id, `another run works on it: ${result.where}`);
+  }
+  if (result.kind === 'already-finished')
+    run.onLeftOut(task.id, 'already finished by an earlier run');
+}
+
+/** Which tasks may start. A dependent of a failed task starts too: it finds out by itself that it is blocked, and records it. */
+class Schedule {
+  #waiting: Task[];
+  readonly #ended = new Set<string>();
+
+  constructor(tasks: readonly Task[]) {
+    this.#waiting = [...tasks];
+  }
+
+  take(room: number): readonly Task[] {
+    const ready = this.#waiting
+      .filter(({ needs }) => needs.every((need) => this.#ended.has(need)))
+      .slice(0, Math.max(0, room));
+    this.#waiting = this.#waiting.filter((task) => !ready.includes(task));
+    return ready;
+  }
+
+  end(taskId: string): void {
+    this.#ended.add(taskId);
+  }
+}
