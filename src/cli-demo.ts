@@ -1,9 +1,9 @@
 /** `demo`: a throw-away repository with a real small project, and a plan of five tasks run on it. A part of `cli.ts`. */
-import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createNodeFiles } from './adapters/node-files.ts';
+import { makeRepository } from './adapters/user-repository.ts';
 import { runPlan, type Terminal } from './cli-run.ts';
 import { findTemplates } from './cli-wiring.ts';
 import type { ReportModel } from './report/model.ts';
@@ -29,7 +29,7 @@ export async function runDemo(context: {
   const folder = path.join(place, 'repository');
   const source = path.join(await findTemplates(createNodeFiles()), 'demo', 'project');
   await cp(source, folder, { recursive: true });
-  makeRepository(folder);
+  await makeRepository(folder, 'A small statistics library');
   terminal.out(`Repository: ${folder}\n\n`);
   const { exitCode, model } = await runPlan(
     {
@@ -42,29 +42,6 @@ export async function runDemo(context: {
   );
   if (context.signal.aborted || model === undefined) return exitCode;
   return closeDemo(terminal, { folder, model });
-}
-
-function makeRepository(folder: string): void {
-  const git = (...args: string[]) =>
-    execFileSync(
-      'git',
-      [
-        '-c',
-        'user.name=Demo',
-        '-c',
-        'user.email=demo@noreply.invalid',
-        '-c',
-        'commit.gpgsign=false',
-        ...args,
-      ],
-      {
-        cwd: folder,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    );
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all');
-  git('commit', '--quiet', '--no-verify', '--message=A small statistics library');
 }
 
 function closeDemo(

@@ -1,4 +1,5 @@
 /** Valid values with the fields that a test cares about replaced. */
+import { planContentHash } from '../../src/plan/identity.ts';
 import type { Plan, Task } from '../../src/plan/types.ts';
 import type { FinishedRecord, RunningRecord } from '../../src/task/record.ts';
 
@@ -28,8 +29,8 @@ export function buildPlan(
   tasks: readonly Task[] = [buildTask()],
   fields: Partial<Plan> = {},
 ): Plan {
-  return {
-    id: 'plan-12345678',
+  const { id = 'plan-12345678', ...others } = fields;
+  const content = {
     name: 'Plan',
     base: 'main',
     conflicts: 'warn',
@@ -37,9 +38,9 @@ export function buildPlan(
     maxParallel: 0,
     budget: {},
     tasks,
-    contentHash: '12345678'.repeat(8),
-    ...fields,
-  };
+    ...others,
+  } as const;
+  return { ...content, id, contentHash: planContentHash(content) };
 }
 
 export function buildRunning(fields: Partial<RunningRecord> = {}): RunningRecord {

@@ -29,7 +29,8 @@ export async function commitTree(
   draft: { tree: string; parents: readonly string[]; message: string; date: number },
 ): Promise<string> {
   const { name, email } = store.identity;
-  const date = `${draft.date} +0000`;
+  // Without the sign git takes a small number for a calendar date.
+  const date = `@${draft.date} +0000`;
   const output = await store.run({
     args: [
       'commit-tree',

@@ -97,21 +97,47 @@ async function snapshot(
   // A copy: `add` changes it, and the workspace's own must stay as it was checked out.
   const index = `${await indexFor(store, workspace.path)}.${randomUUID()}`;
   await copyFile(await indexFor(store, workspace.path), index);
-  const call = { env: { GIT_INDEX_FILE: index }, workTree: workspace.path };
-  const skipped = [...ENVIRONMENT_FOLDERS]
-    .filter(
-      (name) => ![...tracked].some((folder) => folder === name || folder.endsWith(`/${name}`)),
-    )
-    .map((name) => `:(exclude,top,glob)**/${name}/**`);
+  // With `core.sparseCheckout` git sees files that were not checked out and are there all the same.
+  const config = ['core.sparseCheckout=true'];
+  const call = { env: { GIT_INDEX_FILE: index }, workTree: workspace.path, config };
   try {
     return await store.heavy(async () => {
-      await store.run({ ...call, args: ['add', '--all', '--', '.', ...skipped] });
+      await addFiles(store, call, tracked);
       return text(await store.run({ ...call, args: ['write-tree'] })).trim();
     });
   } catch (error) {
     throw asRefusal(error);
   } finally {
     await rm(index, { force: true });
+  }
+}
+
+interface IndexCall {
+  readonly env: Readonly<Record<string, string>>;
+  readonly workTree: string;
+  readonly config: readonly string[];
+}
+
+/** `--sparse`: a file that was not checked out may be written all the same. */
+const ADD = ['add', '--all', '--sparse', '--'] as const;
+
+async function addFiles(
+  store: GitStore,
+  call: IndexCall,
+  tracked: ReadonlySet<string>,
+): Promise<void> {
+  const skipped = [...ENVIRONMENT_FOLDERS].map((name) => `:(exclude,top,glob)**/${name}/**`);
+  await store.run({ ...call, args: [...ADD, '.', ...skipped] });
+  // Pathspecs cannot include again what they exclude, so environment folders of the base are added on their own.
+  const kept = [...tracked].filter((folder) =>
+    ENVIRONMENT_FOLDERS.has(folder.slice(folder.lastIndexOf('/') + 1)),
+  );
+  for (const folder of kept) {
+    const spec = `:(top,literal)${folder}`;
+    const listed = text(await store.run({ ...call, args: ['ls-files', '-t', '-z', '--', spec] }));
+    // All of it `S`: not checked out, and a pathspec that matches nothing is an error.
+    const isHere = listed.split('\0').some((entry) => entry !== '' && !entry.startsWith('S '));
+    if (isHere) await store.run({ ...call, args: [...ADD, spec] });
   }
 }
 

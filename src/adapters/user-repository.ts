@@ -19,6 +19,20 @@ export interface UserRepository {
   readonly origin: string | undefined;
 }
 
+/** A repository with one commit of all that is in the folder, made without the user's hooks or signing. */
+export async function makeRepository(folder: string, message: string): Promise<void> {
+  const git = (...args: string[]) => run('git', [...MADE_BY, ...args], { cwd: folder });
+  await git('init', '--quiet', '--initial-branch=main');
+  await git('add', '--all');
+  await git('commit', '--quiet', '--no-verify', `--message=${message}`);
+}
+
+const MADE_BY = [
+  ...['-c', 'user.name=agent-fanout'],
+  ...['-c', 'user.email=agent-fanout@noreply.invalid'],
+  ...['-c', 'commit.gpgsign=false'],
+];
+
 /** @throws FanoutError outside a repository */
 export async function findRepository(folder: string): Promise<UserRepository> {
   const git = async (...args: string[]) => (await run('git', args, { cwd: folder })).stdout.trim();
