@@ -38,7 +38,7 @@ Options of run and plan
   --agent-command "CMD"   any program as the agent; the prompt is on its stdin
   --model NAME            model for all tasks
   --base BRANCH           start from this branch (default: the current one)
-  --max-parallel N        tasks at the same time (default: the number of cores, at least 2)
+  --max-parallel N        tasks at the same time (default: number of cores, at least 2)
   --tracker local|github  issues and pull requests as files (default) or on GitHub
   --isolation auto|sandbox|none
                           sandbox for agent and tests (default auto: when it can be had)

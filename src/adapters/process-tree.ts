@@ -36,7 +36,8 @@ export async function killTree(tree: ProcessTree): Promise<void> {
 }
 
 async function isAlive(tree: ProcessTree): Promise<boolean> {
-  return isGroupAlive(tree.pid) || (await strays(tree)).length > 0;
+  if (process.platform !== 'linux') return isGroupAlive(tree.pid);
+  return (await members(tree)).length > 0;
 }
 
 function isGroupAlive(pid: number): boolean {
@@ -50,7 +51,7 @@ function isGroupAlive(pid: number): boolean {
 
 async function signalTree(tree: ProcessTree, signal: NodeJS.Signals): Promise<void> {
   send(-tree.pid, signal);
-  for (const pid of await strays(tree)) send(pid, signal);
+  for (const pid of await members(tree)) send(pid, signal);
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
@@ -61,16 +62,25 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Processes that carry the marker. Zombies have no environment any more and do not count. */
-async function strays({ marker }: ProcessTree): Promise<readonly number[]> {
+/**
+ * Processes of the group, and those that left it and carry the marker. Zombies do not count: in a container
+ * whose first process reaps nobody, they stay for ever.
+ */
+async function members(tree: ProcessTree): Promise<readonly number[]> {
   if (process.platform !== 'linux') return [];
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const wanted = Buffer.from(`${MARKER_NAME}=${marker}\0`);
+  const wanted = Buffer.from(`${MARKER_NAME}=${tree.marker}\0`);
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found = await Promise.all(
-    pids.map(async (pid) => {
-      const environment = await readFile(`/proc/${pid}/environ`).catch(() => Buffer.alloc(0));
-      return environment.includes(wanted) ? Number(pid) : 0;
-    }),
+    pids.map(async (pid) => ((await belongs(pid, tree.pid, wanted)) ? pid : 0)),
   );
   return found.filter((pid) => pid > 0 && pid !== process.pid);
+}
+
+async function belongs(pid: number, group: number, marker: Buffer): Promise<boolean> {
+  const environment = await readFile(`/proc/${pid}/environ`).catch(() => undefined);
+  if (environment?.includes(marker) === true) return true;
+  // pid (name) state parent group …; the name may hold anything, also a closing bracket. Source: proc(5).
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [state, , own] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+  return Number(own) === group && state !== 'Z' && state !== 'X';
 }
