@@ -183,7 +183,29 @@ export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
       return { kind: 'pushed' };
     },
     remoteRef: async (ref) => world.refs.get(ref) ?? null,
+    remoteRefs: async (prefix) =>
+      new Map([...world.refs].filter(([ref]) => ref.startsWith(prefix))),
+    aheadBehind: async ({ base, commit }) => ({
+      ahead: ancestorsOf(world, commit).filter((one) => !ancestorsOf(world, base).includes(one))
+        .length,
+      behind: ancestorsOf(world, base).filter((one) => !ancestorsOf(world, commit).includes(one))
+        .length,
+    }),
+    deleteRef: async ({ ref, expected }) => {
+      const actual = world.refs.get(ref) ?? null;
+      if (actual === null) return { kind: 'up-to-date' };
+      if (actual !== expected) return { kind: 'moved', actual };
+      world.refs.delete(ref);
+      world.log.push(`delete ${ref}`);
+      return { kind: 'pushed' };
+    },
   };
+}
+
+/** The commit itself and everything that it is built on. */
+function ancestorsOf(world: MemoryWorld, commit: string): readonly string[] {
+  const parents = world.commits.get(commit)?.parents ?? [];
+  return [...new Set([commit, ...parents.flatMap((parent) => ancestorsOf(world, parent))])];
 }
 
 function changesBetween(before: Files, after: Files): readonly RawChange[] {
@@ -231,13 +253,21 @@ const scripted: AgentDefinition = {
   }),
 };
 
+/** Time stands still: who sleeps is woken by the signal alone. */
+function untilAborted(_ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((_resolve, reject) => {
+    if (signal?.aborted === true) reject(signal.reason);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
 export function memoryPorts(world: MemoryWorld, programs: Record<string, Program>): Ports {
   const workTrees: WorkTrees = new Map();
   const written = new Map<string, string>();
   let now = 1_000_000;
   let temp = 0;
   return {
-    clock: { now: () => ++now, sleep: async () => undefined },
+    clock: { now: () => ++now, sleep: untilAborted },
     logger: { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} },
     files: {
       readText: async (path) => {

@@ -76,13 +76,17 @@ export async function readRef(store: GitStore, ref: string): Promise<string | nu
   return (await readRefs(store, ref)).get(ref) ?? null;
 }
 
-/** Makes the objects of remote refs or commits available. */
-export async function fetchObjects(store: GitStore, refspecs: readonly string[]): Promise<void> {
+/** Makes the objects of remote refs or commits available, with `depth` commits of their history. */
+export async function fetchObjects(
+  store: GitStore,
+  refspecs: readonly string[],
+  depth = 1,
+): Promise<void> {
   if (store.localDir !== undefined || refspecs.length === 0) return;
   const args = [
     'fetch',
     '--no-tags',
-    '--depth=1',
+    `--depth=${depth}`,
     '--no-write-fetch-head',
     '--no-auto-gc',
     '--quiet',

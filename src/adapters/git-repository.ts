@@ -35,6 +35,9 @@ function gitOf(store: GitStore): Git {
     },
     push: (options) => updateRef(store, options),
     remoteRef: (ref) => readRef(store, ref),
+    remoteRefs: (prefix) => readRefs(store, prefix),
+    aheadBehind: (options) => aheadBehind(store, options),
+    deleteRef: ({ ref, expected }) => updateRef(store, { ref, commit: null, expected }),
   };
 }
 
@@ -55,6 +58,33 @@ async function fetchBranch(store: GitStore, branch: string): Promise<string> {
   return commit;
 }
 
+/** Commits of history that are asked for, one after another, until two commits are seen to meet. */
+const DEPTHS = [4, 16, 128, 2_147_483_647];
+
+/** What was fetched has no history at first, and without a common ancestor nothing can be merged. */
+async function fetchUntilTheyMeet(store: GitStore, commits: readonly string[]): Promise<void> {
+  const args = ['merge-base', '--octopus', ...commits];
+  for (const depth of store.localDir === undefined ? DEPTHS : []) {
+    const found = await store.run({ args, accept: [0, 1] });
+    if (found.code === 0) return;
+    await fetchObjects(store, commits, depth);
+  }
+}
+
+/** Commits that only the second has, and that only the first has. */
+async function aheadBehind(
+  store: GitStore,
+  { base, commit }: { base: string; commit: string },
+): Promise<{ ahead: number; behind: number }> {
+  await fetchUntilTheyMeet(store, [base, commit]);
+  const args = ['rev-list', '--left-right', '--count', `${base}...${commit}`];
+  const [behind = 0, ahead = 0] = text(await store.run({ args }))
+    .trim()
+    .split('\t')
+    .map(Number);
+  return { ahead, behind };
+}
+
 /** One after another, in the order given; nothing is written but objects. */
 async function merge(
   store: GitStore,
@@ -62,6 +92,7 @@ async function merge(
 ): Promise<MergeResult> {
   const [first, ...others] = commits;
   if (first === undefined) throw new FanoutError('there is nothing to merge');
+  await fetchUntilTheyMeet(store, commits);
   let current = first;
   for (const other of others) {
     const args = [

@@ -12,6 +12,7 @@ import { type FinishedRecord, RECORD_VERSION, type RunningRecord } from '../task
 import { decideStart } from '../task/start-point.ts';
 import type { Ports, TaskResult, TaskRun } from './context.ts';
 import { keepWork, runAttempts } from './task-attempts.ts';
+import { type Heartbeat, startHeartbeat } from './task-heartbeat.ts';
 import { type TaskJob, TimeIsUp } from './task-job.ts';
 import { ClaimLost, Journal } from './task-journal.ts';
 import { openPullRequest, publish } from './task-publish.ts';
@@ -47,10 +48,13 @@ export async function runTask(ports: Ports, run: TaskRun): Promise<TaskResult> {
     await journal.phase('claim', async () => undefined);
     const scratch = await ports.files.makeTemp(`agent-fanout-${task.id}-`);
     const resumed = stored !== undefined;
+    const heartbeat = startHeartbeat(ports, journal);
+    const watched = { ...run, signal: AbortSignal.any([run.signal, heartbeat.lost]) };
     try {
-      const job = startJob({ ports, run, snapshot, task, journal, resumed, scratch });
-      return { kind: 'finished', record: await workOn(job), resumed };
+      const parts = { ports, run: watched, snapshot, task, journal, resumed, scratch };
+      return { kind: 'finished', record: await workOn(startJob(parts), heartbeat), resumed };
     } finally {
+      await heartbeat.stop();
       await ports.files.remove(scratch);
     }
   } catch (error) {
@@ -132,7 +136,7 @@ function startJob(parts: JobParts): TaskJob {
   return { ...parts, plan: snapshot.plan, records, deadline, stage: 'setup' };
 }
 
-async function workOn(job: TaskJob): Promise<FinishedRecord> {
+async function workOn(job: TaskJob, heartbeat: Heartbeat): Promise<FinishedRecord> {
   const before = job.ports.tracker.requests();
   const ending = await reachEnding(job);
   await comment(job, ending);
@@ -141,6 +145,7 @@ async function workOn(job: TaskJob): Promise<FinishedRecord> {
     total: after.total - before.total,
     contentWrites: after.contentWrites - before.contentWrites,
   });
+  await heartbeat.stop();
   return job.journal.finish(ending);
 }
 
@@ -152,6 +157,7 @@ async function reachEnding(job: TaskJob): Promise<Ending> {
     return await workFrom(job, start);
   } catch (error) {
     if (error instanceof ClaimLost) throw error;
+    if (job.run.signal.reason instanceof ClaimLost) throw job.run.signal.reason;
     if (job.run.signal.aborted) return { outcome: 'cancelled', reason: cancelReason(job) };
     if (error instanceof TimeIsUp) return { outcome: 'timeout', reason: error.message };
     return endingOfError(error, job.stage);

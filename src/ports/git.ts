@@ -69,6 +69,15 @@ export interface Git {
   push(options: { commit: string; ref: string; expected: string | null }): Promise<PushResult>;
   /** The remote's commit of a ref, or null. */
   remoteRef(ref: string): Promise<string | null>;
+  /** All refs of the remote that begin with `prefix`, with their commits. */
+  remoteRefs(prefix: string): Promise<ReadonlyMap<string, string>>;
+  /** Commits that `commit` has and `base` lacks, and the other way round. Fetches what history it needs. */
+  aheadBehind(options: {
+    base: string;
+    commit: string;
+  }): Promise<{ readonly ahead: number; readonly behind: number }>;
+  /** Deletes a ref of the remote if it still is `expected`. @throws PushRejected */
+  deleteRef(options: { ref: string; expected: string }): Promise<PushResult>;
 }
 
 export type MergeResult =
