@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import type { AgentDefinition } from '../../src/agents/types.ts';
 import type { Ports, TaskRun } from '../../src/commands/context.ts';
-import { GitError } from '../../src/errors.ts';
 import type { Plan } from '../../src/plan/types.ts';
-import type { Git, RawChange, Workspace } from '../../src/ports/git.ts';
 import type { Ledger, StoredRecord } from '../../src/ports/ledger.ts';
 import type { ProcessResult, ProcessRunner, ProcessSpec } from '../../src/ports/process-runner.ts';
 import type { Tracker } from '../../src/ports/tracker.ts';
 import type { TaskRecord } from '../../src/task/record.ts';
+import { memoryGit, type WorkTrees } from './memory-git.ts';
 
-type Files = Record<string, string>;
+export type Files = Record<string, string>;
 
-const id = (value: unknown) => createHash('sha1').update(JSON.stringify(value)).digest('hex');
+export const idOf = (value: unknown) =>
+  createHash('sha1').update(JSON.stringify(value)).digest('hex');
 
 /** A world that several runs share: a repository, a ledger and a tracker. */
 export class MemoryWorld {
@@ -41,14 +41,14 @@ export class MemoryWorld {
     const sorted = Object.fromEntries(
       Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     );
-    const tree = id(sorted);
+    const tree = idOf(sorted);
     this.trees.set(tree, sorted);
     return tree;
   }
 
   commit(files: Files, parents: readonly string[]): string {
     const entry = { tree: this.tree(files), parents };
-    const commit = id(entry);
+    const commit = idOf(entry);
     this.commits.set(commit, entry);
     return commit;
   }
@@ -80,7 +80,7 @@ export function memoryLedger(world: MemoryWorld): Ledger {
     write: async (record: TaskRecord, expected) => {
       const current = world.records.get(key(record.planId, record.taskId));
       if ((current?.version ?? null) !== expected) return { kind: 'conflict', current };
-      const version = id([record, expected]);
+      const version = idOf([record, expected]);
       world.records.set(key(record.planId, record.taskId), {
         record: structuredClone(record),
         version,
@@ -134,90 +134,9 @@ export function memoryTracker(world: MemoryWorld): Tracker {
     readIssue: async () => ({ state: 'open', closedByOther: false }),
     listPullRequests: async () => [],
     closeIssue: async () => undefined,
+    takeTurns: () => undefined,
     requests: () => ({ total, contentWrites }),
   };
-}
-
-/** Work trees by path: what an agent or a test run sees. */
-export type WorkTrees = Map<string, Files>;
-
-export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
-  let made = 0;
-  const treeOf = (name: string) => world.filesOf(name);
-  return {
-    fetchBranch: async (branch) => {
-      const commit = world.refs.get(`refs/heads/${branch}`);
-      if (commit === undefined) {
-        throw new GitError({
-          args: ['fetch', branch],
-          exitCode: 128,
-          stderr: `no branch ${branch}`,
-        });
-      }
-      return commit;
-    },
-    fetchCommits: async () => undefined,
-    merge: async (commits) => {
-      const files = Object.assign({}, ...commits.map(treeOf));
-      return { kind: 'merged', commit: world.commit(files, commits) };
-    },
-    checkout: async ({ commit, name }): Promise<Workspace> => {
-      const path = `/memory/${name}-${++made}`;
-      workTrees.set(path, { ...treeOf(commit) });
-      return { path, borrowed: [], release: async () => void workTrees.delete(path) };
-    },
-    resetWorkspace: async (workspace, tree) =>
-      void workTrees.set(workspace.path, { ...treeOf(tree) }),
-    snapshot: async (workspace) => world.tree(workTrees.get(workspace.path) ?? {}),
-    diff: async (base, tree) => changesBetween(treeOf(base), treeOf(tree)),
-    patch: async (base, tree) => `${base}..${tree}`,
-    commit: async (draft) => world.commit(treeOf(draft.tree), draft.parents),
-    readFile: async (commit, path) => treeOf(commit)[path],
-    listFiles: async (commit) => Object.keys(treeOf(commit)),
-    push: async ({ commit, ref, expected }) => {
-      const actual = world.refs.get(ref) ?? null;
-      if (actual === commit) return { kind: 'up-to-date' };
-      if (actual !== expected) return { kind: 'moved', actual };
-      world.refs.set(ref, commit);
-      world.log.push(`push ${ref}`);
-      return { kind: 'pushed' };
-    },
-    remoteRef: async (ref) => world.refs.get(ref) ?? null,
-    remoteRefs: async (prefix) =>
-      new Map([...world.refs].filter(([ref]) => ref.startsWith(prefix))),
-    aheadBehind: async ({ base, commit }) => ({
-      ahead: ancestorsOf(world, commit).filter((one) => !ancestorsOf(world, base).includes(one))
-        .length,
-      behind: ancestorsOf(world, base).filter((one) => !ancestorsOf(world, commit).includes(one))
-        .length,
-    }),
-    deleteRef: async ({ ref, expected }) => {
-      const actual = world.refs.get(ref) ?? null;
-      if (actual === null) return { kind: 'up-to-date' };
-      if (actual !== expected) return { kind: 'moved', actual };
-      world.refs.delete(ref);
-      world.log.push(`delete ${ref}`);
-      return { kind: 'pushed' };
-    },
-  };
-}
-
-/** The commit itself and everything that it is built on. */
-function ancestorsOf(world: MemoryWorld, commit: string): readonly string[] {
-  const parents = world.commits.get(commit)?.parents ?? [];
-  return [...new Set([commit, ...parents.flatMap((parent) => ancestorsOf(world, parent))])];
-}
-
-function changesBetween(before: Files, after: Files): readonly RawChange[] {
-  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
-  return paths.flatMap((path): RawChange[] => {
-    const [old, now] = [before[path], after[path]];
-    if (old === now) return [];
-    const status = old === undefined ? 'A' : now === undefined ? 'D' : 'M';
-    const oldMode = old === undefined ? '000000' : '100644';
-    const newMode = now === undefined ? '000000' : '100644';
-    return [{ path, status, oldMode, newMode, newObject: id(now ?? '') }];
-  });
 }
 
 /** What a program does: changes files of the work tree it runs in, and ends somehow. */

@@ -106,6 +106,9 @@ class LocalTracker implements Tracker {
     });
   }
 
+  /** Files have no limit. */
+  takeTurns(): void {}
+
   requests(): RequestCount {
     return { total: this.#total, contentWrites: this.#contentWrites };
   }

@@ -1,5 +1,6 @@
 /** One task, from claim to record. The same code on GitHub Actions and on one machine. */
 import { FanoutError, messageOf } from '../errors.ts';
+import { tasksAtOnce } from '../plan/round.ts';
 import type { Plan, Task } from '../plan/types.ts';
 import { planWaves, waveOf } from '../plan/waves.ts';
 import type { LedgerSnapshot, StoredRecord } from '../ports/ledger.ts';
@@ -27,6 +28,8 @@ export async function runTask(ports: Ports, run: TaskRun): Promise<TaskResult> {
   const claimStarted = ports.clock.now();
   const { snapshot, task } = await findTask(ports, run);
   const stored = snapshot.records.get(task.id);
+  const index = snapshot.plan.tasks.indexOf(task);
+  ports.tracker.takeTurns({ index, atOnce: tasksAtOnce(snapshot.plan) });
   const decision = decideClaim({
     record: stored?.record,
     run: run.run,

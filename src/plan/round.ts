@@ -50,6 +50,11 @@ export interface RoundRequest extends RoundFacts {
  */
 const AT_ONCE = 60;
 
+/** How many tasks of a plan run at the same time, at most. */
+export function tasksAtOnce({ maxParallel, tasks }: Plan): number {
+  return Math.max(1, Math.min(maxParallel || AT_ONCE, tasks.length));
+}
+
 /**
  * Takes tasks in the order of their waves while they fit the workflow's waves, GitHub's matrix, the hour's
  * requests and what the plan's budget has left. Who needs a task that does not fit does not fit either.
@@ -73,7 +78,7 @@ export function planRound(request: RoundRequest): Round {
   const scheduled = chosen.reduce((sum, wave) => sum + wave.length, 0);
   return {
     waves: chosen.filter((wave) => wave.length > 0),
-    maxParallel: Math.max(1, Math.min(plan.maxParallel || AT_ONCE, scheduled)),
+    maxParallel: Math.max(1, Math.min(tasksAtOnce(plan), scheduled)),
     scheduled,
     left: selected.size,
   };

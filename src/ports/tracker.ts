@@ -3,6 +3,7 @@
  * `ensure…` are safe to repeat: they look for our marker before they create, whenever an earlier try may have created.
  */
 import type { IssueRef, PullRequestRef } from '../task/record.ts';
+import type { WriteSlot } from '../task/write-slot.ts';
 
 export interface IssueDraft {
   readonly title: string;
@@ -55,6 +56,8 @@ export interface Tracker {
   /** Pull requests of a plan's branches, in any state. One list call, filtered by our authorship and head prefix. */
   listPullRequests(headPrefix: string): Promise<readonly PullRequestState[]>;
   closeIssue(issue: number, reason: 'completed' | 'not_planned'): Promise<void>;
+  /** Which of the tasks that run at the same time this is: they take turns at writing when they are many. */
+  takeTurns(slot: WriteSlot): void;
   /** Requests that this process made so far. */
   requests(): RequestCount;
 }

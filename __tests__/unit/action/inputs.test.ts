@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import { InputRefused } from '../../../src/errors.ts';
+import { type InputName, parseInputs } from '../../../src/inputs.ts';
+
+type Given = Partial<Record<InputName, string>>;
+
+/** As GitHub hands them over: what is not given is empty, defaults of action.yml are filled in. */
+const parse = (given: Given) =>
+  parseInputs((name) => ({ token: 'secret-token', isolation: 'sandbox', ...given })[name] ?? '');
+
+function problemsOf(given: Given): readonly string[] {
+  try {
+    parse(given);
+  } catch (error) {
+    if (error instanceof InputRefused) {
+      return error.problems.map(({ code, place }) => `${code} ${place.file}`);
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('a valid set of inputs becomes one of the union', () => {
+  test('plan from a file, with everything replaced', () => {
+    const inputs = parse({
+      command: 'plan',
+      'plan-file': ' plans/a.yml ',
+      agent: 'codex',
+      'agent-command': 'node a.mjs',
+      model: 'm',
+      base: 'next',
+      'max-parallel': '12',
+      'dry-run': 'true',
+    });
+    expect(inputs).toEqual({
+      command: 'plan',
+      token: 'secret-token',
+      allowOutsiders: false,
+      source: { kind: 'file', path: 'plans/a.yml' },
+      overrides: {
+        agent: 'codex',
+        agentCommand: ['node', 'a.mjs'],
+        model: 'm',
+        base: 'next',
+        maxParallel: 12,
+      },
+      dryRun: true,
+    });
+  });
+
+  test.each([
+    [{ plan: 'name: x' }, { kind: 'text', text: 'name: x' }],
+    [{ 'plan-id': 'a-1' }, { kind: 'stored', planId: 'a-1', work: 'unfinished' }],
+    [{ 'plan-id': 'a-1:untried' }, { kind: 'stored', planId: 'a-1', work: 'untried' }],
+  ])('plan from %j', (given, source) => {
+    expect(parse({ command: 'plan', ...given })).toMatchObject({
+      source,
+      overrides: {},
+      dryRun: false,
+    });
+  });
+
+  test('task', () => {
+    expect(parse({ command: 'task', 'plan-id': 'p', task: 't', isolation: 'none' })).toEqual({
+      command: 'task',
+      token: 'secret-token',
+      allowOutsiders: false,
+      planId: 'p',
+      taskId: 't',
+      isolation: 'none',
+    });
+  });
+
+  test('report', () => {
+    const given = { 'plan-id': 'p', 'left-before': '0', 'started-at': '1700000000000' };
+    expect(parse({ command: 'report', continue: 'true', ...given })).toMatchObject({
+      command: 'report',
+      startNextRound: true,
+      leftBefore: 0,
+      startedAt: 1_700_000_000_000,
+    });
+  });
+});
+
+describe('what is wrong is refused, all at once', () => {
+  test.each<[Given, readonly string[]]>([
+    [{}, ['input-choice input command']],
+    [{ command: 'Plan' }, ['input-choice input command']],
+    [{ command: 'plan' }, ['input-missing input plan']],
+    [{ command: 'plan', plan: 'x', 'plan-file': 'y' }, ['input-conflict input plan']],
+    [
+      { command: 'plan', token: '', plan: 'x', 'max-parallel': '0', 'dry-run': 'yes' },
+      [
+        'input-missing input token',
+        'input-integer input max-parallel',
+        'input-boolean input dry-run',
+      ],
+    ],
+    [{ command: 'plan', plan: 'x', 'max-parallel': '1e3' }, ['input-integer input max-parallel']],
+    [{ command: 'plan', plan: 'x', 'dry-run': 'TRUE' }, ['input-boolean input dry-run']],
+    [
+      { command: 'plan', plan: 'x', 'agent-command': 'a | b' },
+      ['input-command input agent-command'],
+    ],
+    [{ command: 'plan', 'plan-id': '../x' }, ['input-id input plan-id']],
+    [
+      { command: 'task', isolation: 'docker' },
+      ['input-missing input plan-id', 'input-missing input task', 'input-choice input isolation'],
+    ],
+    [
+      { command: 'task', 'plan-id': 'p', task: 'a;b', isolation: '' },
+      ['input-id input task', 'input-choice input isolation'],
+    ],
+    [
+      { command: 'report', 'left-before': '-1', 'started-at': 'now' },
+      [
+        'input-integer input started-at',
+        'input-integer input left-before',
+        'input-missing input plan-id',
+      ],
+    ],
+  ])('%j', (given, problems) => {
+    expect(problemsOf(given)).toEqual(problems);
+  });
+
+  test('the message says what was expected and what was found', () => {
+    expect(() => parse({ command: 'plan', plan: 'x', 'max-parallel': 'many' })).toThrow(
+      'input max-parallel expected a whole number, at least 1, got "many"',
+    );
+  });
+});

@@ -1,0 +1,263 @@
+/**
+ * The action's inputs: strings from the workflow → one typed union, read once. `action.yml` says what they are
+ * for; a test holds the two together.
+ */
+import { getInput } from '@actions/core';
+import { InputRefused, type Problem } from './errors.ts';
+import { splitCommand } from './plan/command-line.ts';
+import type { CommandLine } from './plan/types.ts';
+
+export const COMMANDS = ['plan', 'task', 'report', 'status'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** All input names, and the commands that look at each. */
+export const INPUT_USERS = {
+  command: ['plan', 'task', 'report', 'status'],
+  plan: ['plan'],
+  'plan-file': ['plan'],
+  'plan-id': ['plan', 'task', 'report', 'status'],
+  task: ['task'],
+  token: ['plan', 'task', 'report', 'status'],
+  agent: ['plan'],
+  'agent-command': ['plan'],
+  model: ['plan'],
+  base: ['plan'],
+  'max-parallel': ['plan'],
+  'dry-run': ['plan'],
+  isolation: ['task'],
+  instructions: ['task'],
+  continue: ['report'],
+  'left-before': ['report'],
+  scheduled: ['report'],
+  'started-at': ['report'],
+  'allow-events-that-outsiders-can-trigger': ['plan', 'task', 'report', 'status'],
+} as const satisfies Record<string, readonly CommandName[]>;
+export type InputName = keyof typeof INPUT_USERS;
+
+/** Where the plan comes from. `file` is relative to the repository; `stored` is in the ledger already. */
+export type PlanInput =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'stored'; readonly planId: string; readonly work: 'unfinished' | 'untried' };
+
+/** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
+export const UNTRIED_SUFFIX = ':untried';
+
+interface CommonInputs {
+  readonly token: string;
+  /** The user vouches for who can start the workflow. */
+  readonly allowOutsiders: boolean;
+}
+
+export interface PlanInputs extends CommonInputs {
+  readonly command: 'plan';
+  readonly source: PlanInput;
+  readonly overrides: {
+    readonly agent?: string;
+    readonly agentCommand?: CommandLine;
+    readonly model?: string;
+    readonly base?: string;
+    readonly maxParallel?: number;
+  };
+  readonly dryRun: boolean;
+}
+
+export interface TaskInputs extends CommonInputs {
+  readonly command: 'task';
+  readonly planId: string;
+  readonly taskId: string;
+  readonly isolation: 'sandbox' | 'none';
+  /** Path in the repository. */
+  readonly instructions?: string;
+}
+
+export interface ReportInputs extends CommonInputs {
+  readonly command: 'report' | 'status';
+  readonly planId: string;
+  /** Epoch milliseconds. */
+  readonly startedAt?: number;
+  /** Tasks without an outcome before this round. */
+  readonly leftBefore?: number;
+  /** Tasks that this round worked on. */
+  readonly scheduled?: number;
+  readonly startNextRound: boolean;
+}
+
+export type ActionInputs = PlanInputs | TaskInputs | ReportInputs;
+
+/** @throws InputRefused with every problem at once */
+export function readInputs(): ActionInputs {
+  return parseInputs((name) => getInput(name));
+}
+
+/**
+ * Pure. An input that is not given is the empty string, as GitHub has it.
+ * @throws InputRefused with every problem at once
+ */
+export function parseInputs(get: (name: InputName) => string): ActionInputs {
+  const reader = new Reader(get);
+  const inputs = readCommand(reader);
+  if (reader.problems.length > 0 || inputs === undefined) throw new InputRefused(reader.problems);
+  return inputs;
+}
+
+function readCommand(reader: Reader): ActionInputs | undefined {
+  const command = reader.oneOf('command', COMMANDS);
+  const common = {
+    token: reader.required('token'),
+    allowOutsiders: reader.boolean('allow-events-that-outsiders-can-trigger'),
+  };
+  switch (command) {
+    case 'plan':
+      return { command, ...common, ...readPlan(reader) };
+    case 'task':
+      return { command, ...common, ...readTask(reader) };
+    case 'report':
+    case 'status':
+      return { command, ...common, ...readReport(reader) };
+    case undefined:
+      return undefined;
+  }
+}
+
+function readPlan(reader: Reader): Omit<PlanInputs, 'command' | keyof CommonInputs> {
+  const maxParallel = reader.integer('max-parallel', 1);
+  return {
+    source: readSource(reader),
+    overrides: {
+      ...optional('agent', reader.text('agent')),
+      ...readAgentCommand(reader),
+      ...optional('model', reader.text('model')),
+      ...optional('base', reader.text('base')),
+      ...(maxParallel === undefined ? {} : { maxParallel }),
+    },
+    dryRun: reader.boolean('dry-run'),
+  };
+}
+
+function readAgentCommand(reader: Reader): { readonly agentCommand?: CommandLine } {
+  const text = reader.text('agent-command');
+  if (text === '') return {};
+  const split = splitCommand(text);
+  if (split.kind === 'command') return { agentCommand: split.command };
+  reader.refuse(
+    'input-command',
+    'agent-command',
+    `expected a program and its arguments, ${split.message}; write bash -c '…' where you want a shell`,
+  );
+  return {};
+}
+
+function readSource(reader: Reader): PlanInput {
+  const text = reader.text('plan');
+  const path = reader.text('plan-file');
+  const planId = reader.text('plan-id');
+  const given = [text, path, planId].filter((value) => value !== '').length;
+  if (given !== 1) {
+    const found = given === 0 ? 'none of them' : `${given} of them`;
+    reader.refuse(
+      given === 0 ? 'input-missing' : 'input-conflict',
+      'plan',
+      `expected exactly one of the inputs plan, plan-file and plan-id, got ${found}`,
+    );
+  }
+  if (planId !== '') return readStored(reader, planId);
+  return path === '' ? { kind: 'text', text } : { kind: 'file', path };
+}
+
+function readStored(reader: Reader, value: string): PlanInput {
+  const untried = value.endsWith(UNTRIED_SUFFIX);
+  const planId = untried ? value.slice(0, -UNTRIED_SUFFIX.length) : value;
+  return {
+    kind: 'stored',
+    planId: reader.id('plan-id', planId),
+    work: untried ? 'untried' : 'unfinished',
+  };
+}
+
+function readTask(reader: Reader): Omit<TaskInputs, 'command' | keyof CommonInputs> {
+  return {
+    planId: reader.id('plan-id', reader.required('plan-id')),
+    taskId: reader.id('task', reader.required('task')),
+    isolation: reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox',
+    ...optional('instructions', reader.text('instructions')),
+  };
+}
+
+function readReport(reader: Reader): Omit<ReportInputs, 'command' | keyof CommonInputs> {
+  const startedAt = reader.integer('started-at', 0);
+  const leftBefore = reader.integer('left-before', 0);
+  const scheduled = reader.integer('scheduled', 0);
+  return {
+    planId: reader.id('plan-id', reader.required('plan-id')),
+    startNextRound: reader.boolean('continue'),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(leftBefore === undefined ? {} : { leftBefore }),
+    ...(scheduled === undefined ? {} : { scheduled }),
+  };
+}
+
+/** A field that is there only when something was given. */
+function optional<Name extends string>(
+  name: Name,
+  value: string,
+): { readonly [K in Name]?: string } {
+  return value === '' ? {} : ({ [name]: value } as { readonly [K in Name]: string });
+}
+
+/** Reads values and gathers what is wrong with them, so that all of it is said at once. */
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly text: (name: InputName) => string;
+
+  constructor(get: (name: InputName) => string) {
+    this.text = (name) => get(name).trim();
+  }
+
+  refuse(code: string, name: InputName, message: string): void {
+    const hint = 'See the table of inputs in the README of agent-fanout.';
+    this.problems.push({ code, place: { file: `input ${name}` }, message, hint });
+  }
+
+  required(name: InputName): string {
+    const value = this.text(name);
+    if (value === '') this.refuse('input-missing', name, 'expected a value, got nothing');
+    return value;
+  }
+
+  oneOf<Choice extends string>(name: InputName, choices: readonly Choice[]): Choice | undefined {
+    const value = this.text(name);
+    const found = choices.find((choice) => choice === value);
+    if (found === undefined) this.refuse('input-choice', name, expected(choices.join(', '), value));
+    return found;
+  }
+
+  boolean(name: InputName): boolean {
+    const value = this.text(name);
+    if (value !== '' && value !== 'true' && value !== 'false') {
+      this.refuse('input-boolean', name, expected('true or false', value));
+    }
+    return value === 'true';
+  }
+
+  integer(name: InputName, least: number): number | undefined {
+    const value = this.text(name);
+    if (value === '') return undefined;
+    const number = Number(value);
+    if (/^\d{1,15}$/.test(value) && number >= least) return number;
+    this.refuse('input-integer', name, expected(`a whole number, at least ${least}`, value));
+    return undefined;
+  }
+
+  /** Ids go into names of git refs, so nothing but an id gets through. */
+  id(name: InputName, value: string): string {
+    if (value !== '' && !/^[a-z0-9][a-z0-9-]{0,127}$/.test(value)) {
+      this.refuse('input-id', name, expected('an id of a-z, 0-9 and -', value));
+    }
+    return value;
+  }
+}
+
+function expected(what: string, value: string): string {
+  return `expected ${what}, got ${value === '' ? 'nothing' : JSON.stringify(value.slice(0, 80))}`;
+}

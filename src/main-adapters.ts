@@ -1,0 +1,67 @@
+/** The adapters of a run on GitHub Actions. A part of `main.ts`, which alone imports it. */
+import path from 'node:path';
+import { createActionsLogger } from './adapters/actions-logger.ts';
+import { createGitLedger } from './adapters/git-ledger.ts';
+import { createGit } from './adapters/git-repository.ts';
+import type { GitOptions } from './adapters/git-store.ts';
+import { nodeClock } from './adapters/node-clock.ts';
+import { createNodeFiles } from './adapters/node-files.ts';
+import { createProcessRunner } from './adapters/process-runner.ts';
+import type { Ports } from './commands/context.ts';
+import { FanoutError } from './errors.ts';
+import type { RunContext } from './main-context.ts';
+import type { Sandbox } from './ports/sandbox.ts';
+
+/** What every command needs; nothing is fetched and no request is made by making it. */
+export type BasePorts = Omit<Ports, 'sandbox' | 'tracker'>;
+
+export interface Run {
+  readonly context: RunContext;
+  readonly token: string;
+  readonly ports: BasePorts;
+  /** Aborted when GitHub cancels the job. */
+  readonly signal: AbortSignal;
+  /** Ours alone, below the runner's temporary folder, which the runner empties. */
+  readonly folder: string;
+}
+
+/** @throws FanoutError when git is missing or too old */
+export async function startRun(options: {
+  context: RunContext;
+  token: string;
+  signal: AbortSignal;
+}): Promise<Run> {
+  const { context, token, signal } = options;
+  const clock = nodeClock;
+  const folder = path.join(context.tempFolder, `agent-fanout-${process.pid}-${clock.now()}`);
+  const git: GitOptions = {
+    trustedDir: path.join(folder, 'trusted.git'),
+    workspaceRoot: path.join(folder, 'work'),
+    remote: { kind: 'http', url: context.remoteUrl, token },
+    environment: process.env,
+    signal,
+  };
+  const ports = {
+    clock,
+    logger: createActionsLogger(),
+    files: createNodeFiles(),
+    processes: createProcessRunner(),
+    git: await createGit(git),
+    ledger: await createGitLedger(git),
+  };
+  return { context, token, ports, signal, folder };
+}
+
+/** @throws FanoutError when the sandbox is wanted and cannot be had: never without it in silence */
+export async function findSandbox(isolation: 'sandbox' | 'none'): Promise<Sandbox> {
+  if (isolation === 'none') {
+    const { noSandbox } = await import('./adapters/no-sandbox.ts');
+    return noSandbox;
+  }
+  const { detectSandbox } = await import('./adapters/bubblewrap.ts');
+  const found = await detectSandbox();
+  if (found.kind === 'available') return found.sandbox;
+  throw new FanoutError(`isolation is 'sandbox', and it cannot be had: ${found.reason}`, {
+    hint: found.hint,
+  });
+}

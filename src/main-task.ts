@@ -1,0 +1,171 @@
+/** `command: task`: one task of a plan, from claim to record. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProgressEvent, Templates } from './commands/context.ts';
+import { runTask } from './commands/task.ts';
+import { FanoutError } from './errors.ts';
+import type { TaskInputs } from './inputs.ts';
+import { findSandbox, type Run } from './main-adapters.ts';
+import { COMMIT_ROOT, commitFiles } from './main-files.ts';
+import type { CommandResult } from './main-result.ts';
+import type { FileSystem } from './ports/file-system.ts';
+import { isSuccess } from './task/outcome.ts';
+import type { TaskRecord } from './task/record.ts';
+
+/** GitHub ends a hosted job after so long, and its token with it. Source: github/docs, actions limits. */
+const JOB_HOURS = 6;
+
+export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<CommandResult> {
+  const queuedAt = run.ports.clock.now();
+  const outputFolder = path.join(run.folder, 'output');
+  const [ports, templates, prepareAgent] = await Promise.all([
+    portsOf(run, inputs),
+    readTemplates(run, inputs),
+    makeInstaller(run),
+  ]);
+  run.ports.logger.info(`Isolation: ${ports.sandbox.description}`);
+  const result = await runTask(ports, {
+    planId: inputs.planId,
+    taskId: inputs.taskId,
+    run: run.context.run,
+    where: run.context.runUrl,
+    outputFolder,
+    templates,
+    prepareAgent,
+    hostEnv: definedOf(process.env),
+    queuedAt,
+    signal: run.signal,
+    onProgress: (event) => tell(run, event, queuedAt),
+  });
+  if (result.kind === 'already-running') {
+    run.ports.logger.warn(`Task ${inputs.taskId} is being worked on by ${result.where}`);
+    return { outputs: {} };
+  }
+  const { record } = result;
+  const outputs = { ...outputsOf(record), outcome: record.outcome };
+  const said = `${record.taskId}: ${record.outcome}: ${record.reason}`;
+  if (result.kind === 'already-finished') {
+    run.ports.logger.info(`${said} (in an earlier run; nothing was written)`);
+    return { outputs };
+  }
+  run.ports.logger.info(said);
+  const folder = path.join(outputFolder, record.taskId);
+  const withFolder = { outputs: { ...outputs, folder } };
+  return isSuccess(record.outcome) ? withFolder : { ...withFolder, failure: said };
+}
+
+async function portsOf(run: Run, inputs: TaskInputs) {
+  const { context, token, ports } = run;
+  const [sandbox, { createGithubTracker }] = await Promise.all([
+    findSandbox(inputs.isolation),
+    import('./adapters/github-tracker.ts'),
+  ]);
+  const tracker = createGithubTracker({
+    token,
+    apiUrl: context.apiUrl,
+    owner: context.owner,
+    repo: context.repo,
+    clock: ports.clock,
+    logger: ports.logger,
+    deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
+  });
+  return { ...ports, sandbox, tracker };
+}
+
+async function makeInstaller(run: Run) {
+  const { createAgentInstaller } = await import('./adapters/agent-installer.ts');
+  const { files, logger, processes } = run.ports;
+  const cacheFolder = path.join(run.folder, 'agents');
+  return createAgentInstaller({ cacheFolder, processes, files, logger });
+}
+
+async function readTemplates(run: Run, inputs: TaskInputs): Promise<Templates> {
+  const { files } = run.ports;
+  const folder = await findTemplates(files);
+  const read = async (name: string) => textOf(await files.readText(path.join(folder, name)), name);
+  const [instructions, issue, pullRequest] = await Promise.all([
+    inputs.instructions === undefined
+      ? read('instructions.md')
+      : readInstructions(run, inputs.instructions),
+    read('issue.md'),
+    read('pull-request.md'),
+  ]);
+  return { instructions, issue, pullRequest };
+}
+
+async function readInstructions(run: Run, file: string): Promise<string> {
+  const { git } = run.ports;
+  const { readText } = commitFiles(git, run.context.sha);
+  return textOf(await readText(path.posix.resolve(COMMIT_ROOT, file)), file);
+}
+
+function textOf(content: Awaited<ReturnType<FileSystem['readText']>>, name: string): string {
+  if (content.kind === 'text') return content.text;
+  throw new FanoutError(`the template ${name} cannot be read (${content.kind})`, {
+    hint: 'The input instructions takes a path in the repository, of the commit that the run is for.',
+  });
+}
+
+/** Beside `dist/main` in a release, beside `lib` or `src` while developing. */
+async function findTemplates(files: FileSystem): Promise<string> {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const candidates = [path.join(here, '../../templates'), path.join(here, '../templates')];
+  for (const folder of candidates) {
+    if (await files.exists(path.join(folder, 'instructions.md'))) return folder;
+  }
+  throw new FanoutError('the folder templates of agent-fanout is missing', {
+    hint: 'Use a release of the action as it is; templates belongs to it.',
+  });
+}
+
+function definedOf(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What the agent prints goes to its transcript, which is an artifact; the log of the job says where we are. */
+function tell(run: Run, event: ProgressEvent, startedAt: number): void {
+  const seconds = ((event.at - startedAt) / 1000).toFixed(1).padStart(7);
+  const text = describe(event);
+  if (text !== undefined) run.ports.logger.info(`${seconds} s  ${text}`);
+}
+
+function describe(event: ProgressEvent): string | undefined {
+  switch (event.kind) {
+    case 'phase-started':
+      return `${event.phase}…`;
+    case 'phase-ended':
+      return `${event.phase} ${event.ok ? 'done' : 'FAILED'}`;
+    case 'attempt-ended': {
+      const { attempt } = event;
+      const left = event.attemptsLeft === 0 ? 'none left' : `${event.attemptsLeft} left`;
+      return `attempt ${attempt.number}: agent ${attempt.agent.kind}, tests ${attempt.tests.kind} (${left})`;
+    }
+    case 'agent-line':
+    case 'finished':
+      return undefined;
+  }
+}
+
+function outputsOf(record: TaskRecord): Readonly<Record<string, string>> {
+  const { facts, usage } = record;
+  const text = (value: string | number | undefined) => (value === undefined ? '' : String(value));
+  const { tokens } = usage;
+  return {
+    issue: text(facts.issue?.number),
+    'issue-url': text(facts.issue?.url),
+    // A branch is named from the start; it exists when a commit was pushed to it.
+    branch: facts.commit === undefined ? '' : text(facts.branch),
+    commit: text(facts.commit),
+    tree: text(facts.treeId),
+    'pull-request': text(facts.pullRequest?.number),
+    'pull-request-url': text(facts.pullRequest?.url),
+    attempts: String(record.attempts.length),
+    'cost-usd': text(usage.usd),
+    tokens: tokens === undefined ? '' : String(tokens.input + tokens.output),
+  };
+}
