@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workspace } from '../ports/git.ts';
-import { sharedQueue } from './git-limits.ts';
 import type { GitStore } from './git-store.ts';
+import { type LinkedWorktree, linkWorktree, unlinkWorktree } from './git-worktree.ts';
 
 export interface CheckoutOptions {
   readonly commit: string;
@@ -12,38 +12,49 @@ export interface CheckoutOptions {
 }
 
 let made = 0;
+/** Process ids come round; with the time they do not. */
+const STARTED = Date.now().toString(36);
 
 /** Starts from a commit id and never tracks: nothing writes the shared configuration, so any number may run at once. */
 export async function checkoutWorkspace(
   store: GitStore,
   options: CheckoutOptions,
 ): Promise<Workspace> {
-  const folder = `${options.name}-${process.pid}-${++made}`;
+  const folder = `${options.name}-${process.pid}-${STARTED}-${++made}`;
   const target = path.join(store.options.workspaceRoot, folder);
-  await mkdir(store.options.workspaceRoot, { recursive: true });
-  const isLinked = store.localDir !== undefined && store.options.workspaces !== 'private';
-  await (isLinked
-    ? addWorktree(store, target, options.commit)
-    : makePrivate(store, target, options.commit));
+  await mkdir(target, { recursive: true });
+  const linkedTo = store.options.workspaces === 'private' ? undefined : store.localDir;
+  await (linkedTo === undefined
+    ? makePrivate(store, target, options.commit)
+    : addWorktree(store, { gitDir: linkedTo, target }, options.commit));
   await fillWorkTree(store, { target, tree: options.commit, sparse: options.sparse ?? [] });
   return {
     path: target,
     borrowed: [store.objectsDir, ...(store.localDir === undefined ? [] : [store.localDir])],
-    release: () => release(store, target, isLinked),
+    ...hiddenOf(store),
+    release: () => release(store, target, linkedTo),
   };
 }
 
+/**
+ * The user's own repository may hold tokens in its configuration (addresses, extra headers). Without it git
+ * takes the defaults, which fit every repository but one of another object format.
+ */
+function hiddenOf(store: GitStore): Pick<Workspace, 'hidden'> {
+  if (store.localDir === undefined || store.idLength !== 40) return {};
+  return { hidden: [path.join(store.localDir, 'config')] };
+}
+
 /** A linked worktree without files; they are written by our own index afterwards. */
-async function addWorktree(store: GitStore, target: string, commit: string): Promise<void> {
-  const args = ['worktree', 'add', '--detach', '--no-checkout', '--quiet', target, commit];
-  await store.raw({ args, gitDir: store.localDir ?? '', config: ['safe.directory=*'] });
+async function addWorktree(
+  store: GitStore,
+  { gitDir, target }: LinkedWorktree,
+  commit: string,
+): Promise<void> {
+  await linkWorktree({ gitDir, target }, commit);
   // So that the agent's own `git status` and `git diff` mean something.
-  await store.raw({
-    args: ['read-tree', 'HEAD'],
-    cwd: target,
-    config: ['safe.directory=*'],
-    accept: [0, 128],
-  });
+  const args = ['read-tree', 'HEAD'];
+  await store.raw({ args, cwd: target, config: ['safe.directory=*'], accept: [0, 128] });
 }
 
 async function makePrivate(store: GitStore, target: string, commit: string): Promise<void> {
@@ -135,21 +146,13 @@ const ENVIRONMENT_EXCLUDES = [
   'target/',
 ].flatMap((folder) => ['-e', folder]);
 
-async function release(store: GitStore, target: string, isLinked: boolean): Promise<void> {
+async function release(
+  store: GitStore,
+  target: string,
+  linkedTo: string | undefined,
+): Promise<void> {
+  const admin = path.join(store.trustedDir, 'worktrees', path.basename(target));
   await rm(target, { recursive: true, force: true });
-  await rm(path.join(store.trustedDir, 'worktrees', path.basename(target)), {
-    recursive: true,
-    force: true,
-  });
-  if (!isLinked || store.localDir === undefined) return;
-  // `worktree prune` looks at all worktrees; two at once could each remove what the other looks at.
-  const { localDir } = store;
-  await sharedQueue(`prune ${localDir}`)(() =>
-    store.raw({
-      args: ['worktree', 'prune'],
-      gitDir: localDir,
-      config: ['safe.directory=*'],
-      accept: [0, 1, 128],
-    }),
-  );
+  await rm(admin, { recursive: true, force: true });
+  if (linkedTo !== undefined) await unlinkWorktree({ gitDir: linkedTo, target });
 }

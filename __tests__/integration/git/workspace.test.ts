@@ -1,13 +1,13 @@
 /** Work trees, snapshots and publishing with the installed git over a local repository. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PublishRefused } from '../../../src/errors.ts';
 import type { Workspace } from '../../../src/ports/git.ts';
 import { DEFAULT_LIMITS } from '../../../src/task/publish-policy.ts';
-import { type GitFixture, makeGitFixture, writeFiles } from '../../fakes/git-fixture.ts';
+import { type GitFixture, makeGitFixture, runGit, writeFiles } from '../../fakes/git-fixture.ts';
 
 let fixture: GitFixture;
 beforeAll(async () => {
@@ -113,6 +113,17 @@ describe('a work tree', () => {
     });
   });
 
+  test('is one that git knows: the agent can ask for its status and difference', async () => {
+    await withWorkspace(async (workspace) => {
+      await writeFiles(workspace.path, { 'a.txt': 'edited\n' });
+      expect(runGit(workspace.path, 'status', '--porcelain')).toBe('M a.txt');
+      expect(runGit(workspace.path, 'rev-parse', 'HEAD')).toBe(fixture.base);
+      expect(fixture.run('worktree', 'list')).toContain(workspace.path);
+      fixture.run('worktree', 'prune');
+      expect(runGit(workspace.path, 'rev-parse', '--is-inside-work-tree')).toBe('true');
+    });
+  });
+
   test('leaves nothing behind, and twenty at once all work', async () => {
     const made = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -122,6 +133,8 @@ describe('a work tree', () => {
     expect(new Set(made.map((workspace) => workspace.path)).size).toBe(20);
     await Promise.all(made.map((workspace) => workspace.release()));
     expect(fixture.run('worktree', 'list').split('\n')).toHaveLength(1);
+    expect(readdirSync(path.join(fixture.repository, '.git/worktrees'))).toEqual([]);
+    expect(readdirSync(path.join(fixture.repository, '.git/agent-fanout'))).toEqual([]);
     expect(fixture.run('status', '--porcelain')).toBe('');
   });
 });
