@@ -131,7 +131,10 @@ function checkNeeds(tasks: readonly NamedDraft[]): readonly Problem[] {
       if (need === id)
         return [{ code: 'self-need', place, task: id, message: 'the task needs itself' }];
       if (ids.has(need)) return [];
-      const near = nearest(need, ids);
+      const near = nearest(
+        need,
+        [...ids].filter((other) => other !== id),
+      );
       const hint = near === undefined ? {} : { hint: `Did you mean ${near}?` };
       return [
         {

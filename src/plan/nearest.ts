@@ -3,7 +3,9 @@
 /** Undefined when none is near: more than a third of the letters would have to change. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(Math.max(word.length, 3) / 3)) + 1;
+  const allowed = Math.max(1, Math.floor(word.length / 3));
+  // A word of which every letter would change is another word.
+  let least = Math.min(allowed + 1, word.length);
   const normal = word.toLowerCase().replaceAll('_', '-');
   for (const candidate of known) {
     const distance = editDistance(normal, candidate.toLowerCase(), least);
