@@ -8,6 +8,7 @@ export type WorkTrees = Map<string, Files>;
 
 export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
   let made = 0;
+  const blobs = new Map<string, string>();
   const treeOf = (name: string) => world.filesOf(name);
   return {
     fetchBranch: async (branch) => {
@@ -34,10 +35,16 @@ export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
     resetWorkspace: async (workspace, tree) =>
       void workTrees.set(workspace.path, { ...treeOf(tree) }),
     snapshot: async (workspace) => world.tree(workTrees.get(workspace.path) ?? {}),
-    diff: async (base, tree) => changesBetween(treeOf(base), treeOf(tree)),
+    diff: async (base, tree) => {
+      for (const text of [treeOf(base), treeOf(tree)].flatMap((files) => Object.values(files)))
+        blobs.set(idOf(text), text);
+      return changesBetween(treeOf(base), treeOf(tree));
+    },
     patch: async (base, tree) => `${base}..${tree}`,
     commit: async (draft) => world.commit(treeOf(draft.tree), draft.parents),
     readFile: async (commit, path) => treeOf(commit)[path],
+    readBlobs: async (ids) => ids.map((blob) => blobs.get(blob)),
+    restorePaths: async () => undefined,
     listFiles: async (commit) => Object.keys(treeOf(commit)),
     push: async ({ commit, ref, expected }) => {
       const actual = world.refs.get(ref) ?? null;

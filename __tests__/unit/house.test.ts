@@ -15,6 +15,8 @@ interface SourceFile {
 const PURE_FOLDERS = ['src/plan/', 'src/task/', 'src/report/', 'src/terminal/'];
 const PURE_LIBRARIES = new Set([
   'valibot',
+  '@secretlint/core',
+  '@secretlint/secretlint-rule-preset-recommend',
   'yaml',
   'mustache',
   'picomatch',

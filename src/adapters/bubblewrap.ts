@@ -1,15 +1,19 @@
 /**
- * bubblewrap: a PID namespace (nothing survives), a private HOME and /tmp, a read-only system, one writable work tree.
- * `--clearenv` leaves the parent's environment readable at /proc/1/environ (bubblewrap#725, trust.md E8), so bwrap
- * itself is started by `env -i`, and the program's variables come from `env` inside.
+ * bubblewrap: namespaces of its own (nothing survives, nobody else is seen), a private HOME and /tmp, a read-only
+ * system, one writable work tree. `--clearenv` leaves the parent's environment readable at /proc/1/environ
+ * (bubblewrap#725, trust.md E8), so bwrap itself is started by `env -i`. Its options, the program's variables
+ * among them, come on file descriptor 3: an argument list can be read by everybody on the machine.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { CommandLine } from '../plan/types.ts';
 import type { ProcessSpec } from '../ports/process-runner.ts';
 import type { Confinement, Sandbox } from '../ports/sandbox.ts';
+import { systemMounts, toolMounts } from './bubblewrap-mounts.ts';
+import { startNetworkProxy } from './network-proxy.ts';
+import { behindRelay, INNER_SOCKET, relayEnvironment } from './network-relay.ts';
+import { createProcessRunner } from './process-runner.ts';
 
 const run = promisify(execFile);
 
@@ -21,125 +25,139 @@ const PLACES = ['/usr/bin/bwrap', '/usr/local/bin/bwrap'];
 const HINT =
   'Install bubblewrap (apt-get install bubblewrap); on Ubuntu 24.04 also allow user namespaces: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.';
 
-/** Really starts a sandbox once: a program that is there may still not be allowed to. */
+/** Really starts a sandbox once, the strictest first: a program that is there may still not be allowed to. */
 export async function detectSandbox(): Promise<SandboxDetection> {
   const program = PLACES.find((place) => existsSync(place));
   if (program === undefined)
     return { kind: 'unavailable', reason: 'bubblewrap is not installed', hint: HINT };
-  try {
-    const [, ...args] = wrap(program, trial());
-    await run('/usr/bin/env', [...args], { env: {} });
-    const version = (await run(program, ['--version'], { env: {} })).stdout.trim();
-    return { kind: 'available', sandbox: createBubblewrap(program, version) };
-  } catch (error) {
-    const words =
-      error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? '') : String(error);
-    return {
-      kind: 'unavailable',
-      reason: `bubblewrap cannot start a sandbox here: ${words}`,
-      hint: HINT,
-    };
+  const version = (await run(program, ['--version'], { env: {} })).stdout.trim();
+  let reason = '';
+  for (const userNamespace of USER_NAMESPACES) {
+    const sandbox = createBubblewrap({ program, description: version, userNamespace });
+    const failure = await tryOut(sandbox);
+    if (failure === undefined) return { kind: 'available', sandbox };
+    reason = failure;
   }
-}
-
-function trial(): Wrapped {
   return {
-    command: ['/usr/bin/true'],
-    cwd: '/',
-    env: {},
-    confinement: { writable: [], readable: [], network: 'open' },
+    kind: 'unavailable',
+    reason: `bubblewrap cannot start a sandbox here: ${reason}`,
+    hint: HINT,
   };
 }
 
-export function createBubblewrap(program: string, description: string): Sandbox {
+/** Why it does not work; undefined when it does. */
+async function tryOut(sandbox: Sandbox): Promise<string | undefined> {
+  const spec = { command: ['/usr/bin/true'], cwd: '/', env: {}, timeoutMs: 20_000 } as const;
+  const confinement: Confinement = { writable: [], readable: [], network: { kind: 'none' } };
+  const result = await createProcessRunner().run(sandbox.confine(spec, confinement));
+  if (result.end.kind === 'exited' && result.end.code === 0) return undefined;
+  return result.stderr.trim().split('\n').at(-1) ?? result.end.kind;
+}
+
+/**
+ * A user namespace takes away even the bounding set of capabilities, and inside it no other can be made: much of the
+ * kernel can then not be reached. `implied`: bwrap makes one when it needs it (older versions, containers).
+ */
+export type UserNamespace = 'closed' | 'own' | 'implied';
+const USER_NAMESPACES: readonly UserNamespace[] = ['closed', 'own', 'implied'];
+
+export interface BubblewrapOptions {
+  readonly program: string;
+  readonly description: string;
+  readonly userNamespace: UserNamespace;
+}
+
+export function createBubblewrap(options: BubblewrapOptions): Sandbox {
   return {
     isolation: 'sandbox',
-    description,
-    confine: (spec: ProcessSpec, confinement: Confinement): ProcessSpec => ({
-      ...spec,
-      command: wrap(program, { command: spec.command, cwd: spec.cwd, env: spec.env, confinement }),
-      cwd: '/',
-      env: {},
-    }),
+    description: options.description,
+    confine: (spec, confinement) => confine(options, spec, confinement),
+    openGate: startNetworkProxy,
   };
 }
 
-interface Wrapped {
-  readonly command: CommandLine;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly confinement: Confinement;
+function confine(
+  options: BubblewrapOptions,
+  spec: ProcessSpec,
+  confinement: Confinement,
+): ProcessSpec {
+  const { network } = confinement;
+  const tools = toolMounts(spec.env);
+  const env = {
+    ...tools.env,
+    ...spec.env,
+    ...(network.kind === 'allowlist' ? relayEnvironment() : {}),
+  };
+  const args = [
+    ...namespaces(options.userNamespace),
+    ...(network.kind === 'open' ? [] : ['--unshare-net']),
+    ...systemMounts(),
+    ...tools.args,
+    ...confinementMounts(confinement),
+    ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
+    '--chdir',
+    spec.cwd,
+  ];
+  const command = network.kind === 'allowlist' ? behindRelay(spec.command) : spec.command;
+  return {
+    ...spec,
+    command: ['/usr/bin/env', '-i', options.program, '--args', '3', '--', ...limited(command)],
+    extraInput: args.map((arg) => `${arg}\0`).join(''),
+    cwd: '/',
+    env: {},
+  };
 }
 
-/** The variables stand in the argument list of the inner `env`: they are the program's own, never ours. */
-function wrap(program: string, { command, cwd, env, confinement }: Wrapped): CommandLine {
-  const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+function namespaces(userNamespace: UserNamespace): readonly string[] {
+  // Programs that refuse to work as root work, and nothing of root's rights is left that a name could suggest.
+  const identity = process.getuid?.() === 0 ? ['--uid', '1000', '--gid', '1000'] : [];
+  const user = {
+    closed: ['--unshare-user', '--disable-userns', ...identity],
+    own: ['--unshare-user', ...identity],
+    implied: [],
+  }[userNamespace];
   return [
-    '/usr/bin/env',
-    '-i',
-    program,
-    ...NAMESPACES,
-    ...(confinement.network === 'none' ? ['--unshare-net'] : []),
-    ...systemMounts(),
-    ...toolMounts(env['PATH'] ?? ''),
-    ...confinement.readable
+    ...user,
+    '--unshare-pid',
+    '--unshare-ipc',
+    '--unshare-uts',
+    '--unshare-cgroup-try',
+    '--die-with-parent',
+    '--new-session',
+    '--cap-drop',
+    'ALL',
+  ];
+}
+
+function confinementMounts(confinement: Confinement): readonly string[] {
+  const { readable, writable, hidden = [], network } = confinement;
+  return [
+    ...readable
       .filter((place) => existsSync(place))
       .flatMap((place) => ['--ro-bind', place, place]),
-    ...confinement.writable.flatMap((place) => ['--bind', place, place]),
-    '--chdir',
-    cwd,
+    ...hidden
+      .filter((place) => existsSync(place))
+      .flatMap((place) => ['--ro-bind', '/dev/null', place]),
+    ...writable.flatMap((place) => ['--bind', place, place]),
+    ...(network.kind === 'allowlist' ? ['--ro-bind', network.gate.socket, INNER_SOCKET] : []),
+  ];
+}
+
+/** Processes and threads of one program: far more than a build needs, far less than a machine has. */
+const MAX_PROCESSES = 8_192;
+/** Bytes of one file. Sparse ones count by their length, and data bases make large ones. */
+const MAX_FILE_BYTES = 64 * 1024 ** 3;
+const PRLIMIT = '/usr/bin/prlimit';
+
+/** Set inside, where the kernel counts the sandbox's own processes only. It exempts root: there the time-out is the end. */
+function limited(command: CommandLine): CommandLine {
+  if (!existsSync(PRLIMIT)) return command;
+  return [
+    PRLIMIT,
+    `--nproc=${MAX_PROCESSES}:${MAX_PROCESSES}`,
+    `--fsize=${MAX_FILE_BYTES}`,
+    '--core=0',
     '--',
-    '/usr/bin/env',
-    '-i',
-    ...variables,
     ...command,
   ];
-}
-
-const NAMESPACES = [
-  '--unshare-pid',
-  '--unshare-ipc',
-  '--unshare-uts',
-  '--unshare-cgroup-try',
-  '--die-with-parent',
-  '--new-session',
-  '--cap-drop',
-  'ALL',
-];
-
-/** The system, read-only. /run, /home, /root and /var stay away, and with them sockets, keys and other people's files. */
-function systemMounts(): readonly string[] {
-  const folders = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/etc', '/opt'];
-  return [
-    ...folders.flatMap((folder) => ['--ro-bind-try', folder, folder]),
-    '--proc',
-    '/proc',
-    '--dev',
-    '/dev',
-    '--tmpfs',
-    '/tmp',
-    ...resolverMount(),
-  ];
-}
-
-/** /etc/resolv.conf is often a link into /run. */
-function resolverMount(): readonly string[] {
-  try {
-    const real = realpathSync('/etc/resolv.conf');
-    return real === '/etc/resolv.conf' ? [] : ['--ro-bind', real, real];
-  } catch {
-    return [];
-  }
-}
-
-/** Programs on PATH outside the system (toolchains in a home folder, node itself), each with the folder that it needs. */
-function toolMounts(searchPath: string): readonly string[] {
-  const system = /^\/(?:usr|bin|sbin|lib|opt|etc)(?:\/|$)/;
-  const folders = [...searchPath.split(path.delimiter), path.dirname(process.execPath)]
-    .filter((folder) => path.isAbsolute(folder) && !system.test(folder) && existsSync(folder))
-    .flatMap((folder) => [folder, realpathSync(folder)])
-    // <prefix>/bin needs <prefix>/lib; a bare folder of scripts needs itself.
-    .map((folder) => (path.basename(folder) === 'bin' ? path.dirname(folder) : folder))
-    .filter((folder) => folder.split('/').length > 3);
-  return [...new Set(folders)].flatMap((folder) => ['--ro-bind', folder, folder]);
 }

@@ -6,6 +6,7 @@ import type { Git, MergeResult, RawChange, Workspace } from '../ports/git.ts';
 import type { PublishLimits } from '../task/publish-policy.ts';
 import { commitTree, readBlobs } from './git-objects.ts';
 import { fetchObjects, readRef, readRefs, text, updateRef } from './git-refs.ts';
+import { restorePaths } from './git-restore.ts';
 import { type GitOptions, type GitStore, openStore } from './git-store.ts';
 import { ENVIRONMENT_FOLDERS, walkWorkTree } from './git-walk.ts';
 import { checkoutWorkspace, indexFor, resetWorkspace } from './git-workspace.ts';
@@ -27,6 +28,9 @@ function gitOf(store: GitStore): Git {
     patch: (base, tree, maxBytes) => patch(store, { base, tree, maxBytes }),
     commit: (draft) => commitTree(store, draft),
     readFile: async (commit, path) => (await readBlobs(store, [`${commit}:${path}`]))[0],
+    readBlobs: (ids) => readBlobs(store, ids),
+    restorePaths: (workspace, { commit, globs }) =>
+      restorePaths(store, { workTree: workspace.path, commit, globs }),
     listFiles: async (commit) => {
       const output = await store.run({ args: ['ls-tree', '-r', '-z', '--name-only', commit] });
       return text(output)
@@ -196,7 +200,9 @@ async function diff(store: GitStore, base: string, tree: string): Promise<readon
   const parts = text(output).split('\0');
   const changes: RawChange[] = [];
   for (let index = 0; index + 1 < parts.length; index += 2) {
-    const [oldMode = '', newMode = '', , newObject = '', status = 'M'] = (parts[index] ?? '')
+    const [oldMode = '', newMode = '', oldObject = '', newObject = '', status = 'M'] = (
+      parts[index] ?? ''
+    )
       .slice(1)
       .split(' ');
     changes.push({
@@ -205,6 +211,7 @@ async function diff(store: GitStore, base: string, tree: string): Promise<readon
       oldMode,
       newMode,
       newObject,
+      oldObject,
     });
   }
   return changes;

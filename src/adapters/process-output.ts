@@ -1,5 +1,32 @@
 /** Keeps what a program prints within bounds. */
 import { StringDecoder } from 'node:string_decoder';
+import type { OutputFilter } from '../ports/process-runner.ts';
+
+/** One stream through a filter; without one the bytes go on as they are. */
+export class FilteredStream {
+  readonly #filter: OutputFilter | undefined;
+  readonly #onChunk: (chunk: Buffer) => void;
+  readonly #decoder = new StringDecoder('utf8');
+
+  constructor(filter: OutputFilter | undefined, onChunk: (chunk: Buffer) => void) {
+    this.#filter = filter;
+    this.#onChunk = onChunk;
+  }
+
+  push(chunk: Buffer): void {
+    if (this.#filter === undefined) this.#onChunk(chunk);
+    else this.#emit(this.#filter.push(this.#decoder.write(chunk)));
+  }
+
+  flush(): void {
+    if (this.#filter === undefined) return;
+    this.#emit(this.#filter.push(this.#decoder.end()) + this.#filter.flush());
+  }
+
+  #emit(text: string): void {
+    if (text !== '') this.#onChunk(Buffer.from(text));
+  }
+}
 
 /** The last bytes of a stream. */
 export class Tail {

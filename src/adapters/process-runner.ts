@@ -3,13 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
+import { Writable } from 'node:stream';
 import type {
+  OutputFilter,
   ProcessEnd,
   ProcessResult,
   ProcessRunner,
   ProcessSpec,
 } from '../ports/process-runner.ts';
-import { LineSplitter, Tail } from './process-output.ts';
+import { FilteredStream, LineSplitter, Tail } from './process-output.ts';
 import { endTree, killTree, MARKER_NAME } from './process-tree.ts';
 
 const DEFAULT_MAX_OUTPUT = 10 * 1024 * 1024;
@@ -25,6 +27,7 @@ class Run {
   readonly #stdout: Tail;
   readonly #stderr: Tail;
   readonly #lines: LineSplitter;
+  readonly #streams: readonly FilteredStream[];
   readonly #file: WriteStream | undefined;
   #fileBytes = 0;
   #silence: NodeJS.Timeout | undefined;
@@ -38,6 +41,9 @@ class Run {
     this.#stdout = new Tail(this.#limit);
     this.#stderr = new Tail(this.#limit);
     this.#lines = new LineSplitter(spec.onLine ?? (() => undefined));
+    this.#streams = [this.#stdout, this.#stderr].map(
+      (tail) => new FilteredStream(filterOf(spec), (chunk) => this.#take(chunk, tail)),
+    );
     this.#file = openOutput(spec.outputFile);
   }
 
@@ -47,6 +53,7 @@ class Run {
 
   async result(): Promise<ProcessResult> {
     const end = this.#spec.signal?.aborted ? { kind: 'aborted' as const } : await this.#run();
+    for (const stream of this.#streams) stream.flush();
     this.#lines.flush();
     await closeOutput(this.#file);
     return {
@@ -80,26 +87,33 @@ class Run {
   }
 
   #started(): Promise<ProcessEnd> {
-    const { command, cwd, env, stdin } = this.#spec;
+    const { command, cwd, env, stdin, extraInput } = this.#spec;
     const [program, ...args] = command;
     return new Promise((resolve) => {
       const child = spawn(program, args, {
         cwd,
         env: { ...env, [MARKER_NAME]: this.#marker },
         detached: true,
-        stdio: ['pipe', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe', ...(extraInput === undefined ? [] : ['pipe' as const])],
       });
       this.#child = child;
       child.on('error', (error) => resolve({ kind: 'not-started', message: error.message }));
       // 'exit' and not 'close': a stray that holds the pipes open must not keep us waiting.
       child.on('exit', (code, signal) => setImmediate(() => resolve(naturalEnd(code, signal))));
-      child.stdout.on('data', (chunk: Buffer) => this.#take(chunk, this.#stdout));
-      child.stderr.on('data', (chunk: Buffer) => this.#take(chunk, this.#stderr));
+      const [stdout, stderr] = this.#streams;
+      child.stdout?.on('data', (chunk: Buffer) => this.#receive(stdout, chunk));
+      child.stderr?.on('data', (chunk: Buffer) => this.#receive(stderr, chunk));
       // A program that does not read its input ends the pipe: no error of ours.
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(stdin ?? '');
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(stdin ?? '');
+      give(child, extraInput);
       this.#watchSilence();
     });
+  }
+
+  #receive(stream: FilteredStream | undefined, chunk: Buffer): void {
+    stream?.push(chunk);
+    this.#watchSilence();
   }
 
   #take(chunk: Buffer, tail: Tail): void {
@@ -108,7 +122,6 @@ class Run {
     if (this.#fileBytes < this.#limit)
       this.#file?.write(chunk.subarray(0, this.#limit - this.#fileBytes));
     this.#fileBytes += chunk.length;
-    this.#watchSilence();
   }
 
   #watchSilence(): void {
@@ -123,6 +136,18 @@ class Run {
     this.#cause = cause;
     this.#ending = endTree({ pid, marker: this.#marker });
   }
+}
+
+function filterOf(spec: ProcessSpec): OutputFilter | undefined {
+  return spec.filter?.();
+}
+
+/** File descriptor 3 of a child that was started with one. */
+function give(child: ChildProcess, extraInput: string | undefined): void {
+  const pipe = child.stdio[3];
+  if (extraInput === undefined || !(pipe instanceof Writable)) return;
+  pipe.on('error', () => undefined);
+  pipe.end(extraInput);
 }
 
 function naturalEnd(code: number | null, signal: NodeJS.Signals | null): ProcessEnd {

@@ -8,6 +8,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { ProcessRunner } from '../ports/process-runner.ts';
 import type { Sandbox } from '../ports/sandbox.ts';
 import type { Tracker } from '../ports/tracker.ts';
+import type { NetworkPolicy } from '../task/network-policy.ts';
+import type { PublishPolicy } from '../task/publish-policy.ts';
 import type { AttemptRecord, FinishedRecord, Owner, PhaseName } from '../task/record.ts';
 
 export interface Ports {
@@ -68,6 +70,10 @@ export interface TaskRun {
   /** Epoch milliseconds when the task became ready to start (for queue time). */
   readonly queuedAt: number;
   readonly signal: AbortSignal;
+  /** What agent, set-up and tests may reach; default: open. */
+  readonly network?: NetworkPolicy;
+  /** Rules for what may be published that differ from the default ones. */
+  readonly policy?: Partial<PublishPolicy>;
   /** What is known of another owner's process besides its heartbeat; default: nothing. */
   readonly ownerState?: (owner: Owner) => 'alive' | 'gone' | 'unknown';
   readonly onProgress: (event: ProgressEvent) => void;

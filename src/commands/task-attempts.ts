@@ -1,18 +1,14 @@
 /** Agent and tests in turn, until there is something to publish or no reason to go on. */
 
 import type { AgentReading } from '../agents/types.ts';
-import { PublishRefused } from '../errors.ts';
+
 import type { RawChange } from '../ports/git.ts';
 import { buildAgentEnvironment } from '../task/agent-environment.ts';
 import { type AttemptDecision, decideAfterAttempt } from '../task/attempt-decision.ts';
 import type { Ending } from '../task/error-outcome.ts';
 import { buildPrompt } from '../task/prompt.ts';
-import {
-  checkChanges,
-  DEFAULT_LIMITS,
-  DEFAULT_POLICY,
-  isTestFile,
-} from '../task/publish-policy.ts';
+import { AGENT_CONFIGURATION } from '../task/protected-paths.ts';
+import { DEFAULT_LIMITS, isTestFile } from '../task/publish-policy.ts';
 import type { AgentEnd, AttemptRecord } from '../task/record.ts';
 import {
   buildFeedback,
@@ -21,6 +17,7 @@ import {
   type TestRun,
 } from '../task/test-output.ts';
 import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
+import { checkTree, refuseTree } from './task-policy.ts';
 import type { Prepared } from './task-setup.ts';
 import type { Verifier } from './task-verify.ts';
 
@@ -60,6 +57,7 @@ export async function runAttempts(
     const decision = await judge(job, verifier, { attempt, reading, snapshot, run, previous });
     if (decision.kind === 'retry') {
       await keepWork(job, prepared, snapshot.tree);
+      await restoreAgentConfiguration(job, prepared);
       previous = nextPrevious(decision.reason, run);
       continue;
     }
@@ -180,16 +178,17 @@ async function takeSnapshot(job: TaskJob, prepared: Prepared): Promise<Snapshot>
       .filter((change) => change.status !== 'A' && isTestFile(change.path))
       .map(({ path }) => path),
   });
-  const [violation] = checkChanges(changes, DEFAULT_POLICY);
-  if (violation === undefined) return { tree, changes };
-  await savePatch(job, prepared, tree);
-  throw new PublishRefused(violation.message, { path: violation.path, rule: violation.rule });
+  const refusal = await checkTree(job, changes);
+  if (refusal === undefined) return { tree, changes };
+  return refuseTree(job, { base: prepared.baseCommit, tree }, refusal);
 }
 
-/** What may not be pushed is kept for a human as a patch. */
-async function savePatch(job: TaskJob, prepared: Prepared, tree: string): Promise<void> {
-  const patch = await job.ports.git.patch(prepared.baseCommit, tree, 5_000_000);
-  await job.ports.files.writeText(`${taskFolder(job)}/refused.patch`, patch);
+/** What the agent did to the settings of agents is not in force for the next attempt, not even where git ignores it. */
+async function restoreAgentConfiguration(job: TaskJob, prepared: Prepared): Promise<void> {
+  await job.ports.git.restorePaths(prepared.workspace, {
+    commit: prepared.baseCommit,
+    globs: AGENT_CONFIGURATION,
+  });
 }
 
 async function testSnapshot(

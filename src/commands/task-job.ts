@@ -3,8 +3,10 @@ import { FanoutError } from '../errors.ts';
 import type { CommandLine, Plan, Task } from '../plan/types.ts';
 import type { Workspace } from '../ports/git.ts';
 import type { ProcessResult } from '../ports/process-runner.ts';
+import type { NetworkAccess } from '../ports/sandbox.ts';
 import type { Stage } from '../task/error-outcome.ts';
 import type { TaskRecord } from '../task/record.ts';
+import type { Redactor } from '../task/redact.ts';
 import type { Ports, TaskRun } from './context.ts';
 import type { Journal } from './task-journal.ts';
 
@@ -21,6 +23,10 @@ export interface TaskJob {
   readonly resumed: boolean;
   /** A private folder for homes and exchange files; removed when the task ends. */
   readonly scratch: string;
+  /** Removes the secrets that this job knows. */
+  readonly redactor: Redactor;
+  /** What untrusted programs may reach. */
+  network: NetworkAccess;
   /** Where the task is; decides what an error means. */
   stage: Stage;
 }
@@ -67,7 +73,8 @@ export function runConfined(options: ConfinedRun): Promise<ProcessResult> {
   const confined = job.ports.sandbox.confine(spec, {
     writable: [workspace.path, home, ...(options.writable ?? [])],
     readable: [...workspace.borrowed, ...(options.readable ?? [])],
-    network: 'open',
+    hidden: workspace.hidden ?? [],
+    network: job.network,
   });
   return job.ports.processes.run(confined);
 }

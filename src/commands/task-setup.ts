@@ -57,6 +57,7 @@ function factsOf(job: TaskJob, checkout: CheckedOut, agent: ReadyAgent) {
     baseCommit: checkout.baseCommit,
     branch: buildBranchName(job.plan.id, task.id),
     isolation: job.ports.sandbox.isolation,
+    network: job.network.kind,
     agent: {
       name: task.agent.name,
       ...(agent.version === undefined ? {} : { version: agent.version }),

@@ -8,15 +8,19 @@ import { buildFinalComment } from '../report/issue-body.ts';
 import { decideClaim } from '../task/claim.ts';
 import { type Ending, endingOfError } from '../task/error-outcome.ts';
 import { buildBranchName } from '../task/naming.ts';
-import { checkChanges, DEFAULT_LIMITS, DEFAULT_POLICY } from '../task/publish-policy.ts';
+import { DEFAULT_LIMITS } from '../task/publish-policy.ts';
 import { type FinishedRecord, RECORD_VERSION, type RunningRecord } from '../task/record.ts';
+import { createRedactor, findSecretValues, type Redactor } from '../task/redact.ts';
 import { decideStart } from '../task/start-point.ts';
 import type { Ports, TaskResult, TaskRun } from './context.ts';
 import { keepWork, runAttempts } from './task-attempts.ts';
 import { type Heartbeat, startHeartbeat } from './task-heartbeat.ts';
 import { type TaskJob, TimeIsUp } from './task-job.ts';
 import { ClaimLost, Journal } from './task-journal.ts';
+import { closeNetwork, openNetwork } from './task-network.ts';
+import { checkTree } from './task-policy.ts';
 import { openPullRequest, publish } from './task-publish.ts';
+import { withRedaction } from './task-redaction.ts';
 import { type Prepared, type Start, setUp } from './task-setup.ts';
 import { startVerifier } from './task-verify.ts';
 
@@ -24,9 +28,11 @@ import { startVerifier } from './task-verify.ts';
  * Never throws for what happens inside the task: that is an outcome. Throws FanoutError when the plan or
  * the task is not in the ledger, or when the ledger cannot be written.
  */
-export async function runTask(ports: Ports, run: TaskRun): Promise<TaskResult> {
-  const claimStarted = ports.clock.now();
-  const { snapshot, task } = await findTask(ports, run);
+export async function runTask(givenPorts: Ports, givenRun: TaskRun): Promise<TaskResult> {
+  const claimStarted = givenPorts.clock.now();
+  const { snapshot, task } = await findTask(givenPorts, givenRun);
+  const redactor = redactorFor(snapshot.plan, givenRun);
+  const { ports, run } = withRedaction({ ports: givenPorts, run: givenRun }, redactor);
   const stored = snapshot.records.get(task.id);
   const index = snapshot.plan.tasks.indexOf(task);
   ports.tracker.takeTurns({ index, atOnce: tasksAtOnce(snapshot.plan) });
@@ -54,8 +60,9 @@ export async function runTask(ports: Ports, run: TaskRun): Promise<TaskResult> {
     const heartbeat = startHeartbeat(ports, journal);
     const watched = { ...run, signal: AbortSignal.any([run.signal, heartbeat.lost]) };
     try {
-      const parts = { ports, run: watched, snapshot, task, journal, resumed, scratch };
-      return { kind: 'finished', record: await workOn(startJob(parts), heartbeat), resumed };
+      const parts = { ports, run: watched, snapshot, task, journal, resumed, scratch, redactor };
+      const ended = await workOn(startJob(parts), heartbeat);
+      return { kind: 'finished', record: redactor.value(ended), resumed };
     } finally {
       await heartbeat.stop();
       await ports.files.remove(scratch);
@@ -64,6 +71,12 @@ export async function runTask(ports: Ports, run: TaskRun): Promise<TaskResult> {
     if (error instanceof ClaimLost) return { kind: 'already-running', where: error.where };
     throw error;
   }
+}
+
+/** What any task of the plan hands to its agent is a secret for all of them. */
+function redactorFor(plan: Plan, { hostEnv }: TaskRun): Redactor {
+  const names = plan.tasks.flatMap((task) => task.agent.env);
+  return createRedactor(findSecretValues({ hostEnv, names }));
 }
 
 /** A record that cannot be read is replaced, by compare-and-swap on what was seen. */
@@ -128,6 +141,7 @@ interface JobParts {
   readonly journal: Journal;
   readonly resumed: boolean;
   readonly scratch: string;
+  readonly redactor: Redactor;
 }
 
 function startJob(parts: JobParts): TaskJob {
@@ -136,7 +150,8 @@ function startJob(parts: JobParts): TaskJob {
     [...snapshot.records].map(([id, stored]) => [id, stored.record] as const),
   );
   const deadline = ports.clock.now() + task.timeoutSeconds * 1000;
-  return { ...parts, plan: snapshot.plan, records, deadline, stage: 'setup' };
+  const network = { kind: 'none' } as const;
+  return { ...parts, plan: snapshot.plan, records, deadline, network, stage: 'setup' };
 }
 
 async function workOn(job: TaskJob, heartbeat: Heartbeat): Promise<FinishedRecord> {
@@ -194,7 +209,15 @@ async function resumePublishing(job: TaskJob, start: Start): Promise<Ending> {
 
 async function workFrom(job: TaskJob, start: Start): Promise<Ending> {
   job.stage = 'setup';
-  const prepared = await setUp(job, start);
+  job.network = await openNetwork(job);
+  try {
+    return await workPrepared(job, await setUp(job, start));
+  } finally {
+    await closeNetwork(job);
+  }
+}
+
+async function workPrepared(job: TaskJob, prepared: Prepared): Promise<Ending> {
   const verifier = startVerifier(job, prepared);
   try {
     job.stage = 'work';
@@ -238,7 +261,7 @@ async function saveWhatIsThere(job: TaskJob, prepared: Prepared): Promise<void> 
       limits: DEFAULT_LIMITS,
     });
     const changes = await job.ports.git.diff(prepared.baseCommit, tree);
-    if (changes.length === 0 || checkChanges(changes, DEFAULT_POLICY).length > 0) return;
+    if (changes.length === 0 || (await checkTree(job, changes)) !== undefined) return;
     await keepWork(job, prepared, tree);
   } catch (error) {
     job.ports.logger.warn(

@@ -11,6 +11,8 @@ export interface RawChange {
   readonly oldMode: string;
   readonly newMode: string;
   readonly newObject: string;
+  /** All zeros when the path is new. */
+  readonly oldObject?: string;
 }
 
 export interface CommitDraft {
@@ -33,6 +35,8 @@ export interface Workspace {
   readonly path: string;
   /** Folders that programs in it must be able to read (object stores that it borrows from). */
   readonly borrowed: readonly string[];
+  /** Files inside them that may hold credentials: programs see them empty. */
+  readonly hidden?: readonly string[];
   /** Gives it back. Work that is not in a snapshot is gone. */
   release(): Promise<void>;
 }
@@ -53,6 +57,14 @@ export interface Git {
   /** Makes a workspace's files those of `tree`, and removes untracked files that are not ignored. */
   resetWorkspace(workspace: Workspace, tree: string): Promise<void>;
   /**
+   * Makes all files that match the globs (compared without regard to case) those of `commit`: others that match
+   * are removed, ignored ones too.
+   */
+  restorePaths(
+    workspace: Workspace,
+    options: { commit: string; globs: readonly string[] },
+  ): Promise<void>;
+  /**
    * The tree of a workspace's files: a walk without following links, then `add -A` with the trusted git directory.
    * @throws PublishRefused with the path that cannot be published
    */
@@ -64,6 +76,8 @@ export interface Git {
   commit(draft: CommitDraft): Promise<string>;
   /** Top-level and named files of a commit: text of `path`, or undefined. For detection, never from the work tree. */
   readFile(commit: string, path: string): Promise<string | undefined>;
+  /** Contents of blobs by id, as text (bytes that are no UTF-8 are replaced); undefined for what is no blob. */
+  readBlobs(ids: readonly string[]): Promise<readonly (string | undefined)[]>;
   listFiles(commit: string): Promise<readonly string[]>;
   /** Pushes by object id with a lease. `expected` null: create only. @throws PushRejected */
   push(options: { commit: string; ref: string; expected: string | null }): Promise<PushResult>;

@@ -1,12 +1,22 @@
 /** Starts programs from argument lists, and ends the whole tree of what they started. */
 import type { CommandLine } from '../plan/types.ts';
 
+/** Changes what a program prints before anybody sees it: piece by piece, and what it held back at the end. */
+export interface OutputFilter {
+  push(text: string): string;
+  flush(): string;
+}
+
 export interface ProcessSpec {
   readonly command: CommandLine;
   readonly cwd: string;
   /** The whole environment: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Given on file descriptor 3: what must not stand in an argument list, which everybody on the machine can read. */
+  readonly extraInput?: string;
+  /** A new filter for each stream; file, lines and results hold only what it lets through. */
+  readonly filter?: () => OutputFilter;
   readonly timeoutMs?: number;
   /** Ends the process when it printed nothing for so long. */
   readonly silenceMs?: number;

@@ -1,5 +1,5 @@
 /** What may be published: limits on the walk (step 2) and rules on the raw diff (step 4). */
-import picomatch from 'picomatch';
+import { exactMatcher, PROTECTED_PATHS, pathMatcher } from './protected-paths.ts';
 
 /** Bytes and counts. */
 export interface PublishLimits {
@@ -17,48 +17,20 @@ export const DEFAULT_LIMITS: PublishLimits = {
 export interface PublishPolicy {
   /** Globs of paths that no task may change, compared without regard to case. */
   readonly protectedPaths: readonly string[];
+  /** Globs of protected paths that a task may change all the same: it can then act with the rights of others. */
+  readonly unsafeAllowProtectedPaths: readonly string[];
   readonly maxChangedFiles: number;
 }
 
-/**
- * Paths that other programs obey: workflows, owners, git's own files, agents' configuration, and hooks of
- * package managers. A change there would act with rights that the agent does not have.
- */
-export const PROTECTED_PATHS: readonly string[] = [
-  '.github/**',
-  '**/codeowners',
-  '**/.gitmodules',
-  '**/.gitattributes',
-  '**/.git/**',
-  '**/.mailmap',
-  '.husky/**',
-  '.githooks/**',
-  '**/.npmrc',
-  '**/.yarnrc',
-  '**/.yarnrc.yml',
-  '**/.pnpmfile.cjs',
-  '**/.claude/**',
-  '**/.codex/**',
-  '**/.gemini/**',
-  '**/.qwen/**',
-  '**/.opencode/**',
-  '**/claude.md',
-  '**/agents.md',
-  '**/gemini.md',
-  '**/.mcp.json',
-  '**/.cursorrules',
-  '**/.vscode/tasks.json',
-  '**/.devcontainer/**',
-];
-
 export const DEFAULT_POLICY: PublishPolicy = {
   protectedPaths: PROTECTED_PATHS,
+  unsafeAllowProtectedPaths: [],
   maxChangedFiles: 1_000,
 };
 
 export interface Violation {
   readonly path: string;
-  readonly rule: 'protected-path' | 'submodule' | 'too-many-files' | 'mode';
+  readonly rule: 'protected-path' | 'submodule' | 'too-many-files' | 'mode' | 'secret';
   readonly message: string;
 }
 
@@ -75,7 +47,9 @@ export function checkChanges(
   changes: readonly Change[],
   policy: PublishPolicy,
 ): readonly Violation[] {
-  const isProtected = picomatch([...policy.protectedPaths], { dot: true, nocase: true });
+  const isNamed = pathMatcher(policy.protectedPaths);
+  const isAllowed = exactMatcher(policy.unsafeAllowProtectedPaths);
+  const isProtected = (path: string) => isNamed(path) && !isAllowed(path);
   const violations = changes.flatMap((change) => checkChange(change, isProtected));
   if (changes.length <= policy.maxChangedFiles) return violations;
   const message = `${changes.length} files were changed; at most ${policy.maxChangedFiles} may be`;

@@ -40,6 +40,7 @@ const Facts = v.object({
   touchedTests: v.optional(v.array(Text)),
   agent: v.optional(v.object({ name: Text, version: v.optional(Text), model: v.optional(Text) })),
   isolation: v.optional(v.picklist(['sandbox', 'none'])),
+  network: v.optional(v.picklist(['open', 'none', 'allowlist'])),
 });
 const base = {
   version: v.literal(RECORD_VERSION),

@@ -107,6 +107,8 @@ export interface TaskFacts {
   readonly touchedTests?: readonly string[];
   readonly agent?: { readonly name: string; readonly version?: string; readonly model?: string };
   readonly isolation?: 'sandbox' | 'none';
+  /** What agent and tests could reach. */
+  readonly network?: 'open' | 'none' | 'allowlist';
 }
 
 interface RecordBase {

@@ -1,0 +1,213 @@
+export const id = 774;
+export const ids = [774];
+export const modules = {
+
+/***/ 2166:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ GithubClient),
+  d: () => (/* binding */ isTransient)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/adapters/github-limits.js
+/**
+ * GitHub's rate limits: what an answer says, and until when nothing may be asked.
+ * Source: github/docs, 'Rate limits for the REST API' and 'Best practices for using the REST API'.
+ */
+/** When nothing is said: at least a minute, then twice as long each time. */
+const LEAST_MS = 60_000;
+/** A reset is given in whole seconds; GitHub's clock and ours differ a little. */
+const SLACK_MS = 1_000;
+/** Epoch milliseconds before which nothing may be asked, or undefined when the answer is no refusal by a limit. */
+function limitUntil(facts) {
+    const { status, headers, now } = facts;
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const retryAfter = numberOf(headers['retry-after']);
+    if (retryAfter !== undefined)
+        return now + retryAfter * 1000 + SLACK_MS;
+    const reset = numberOf(headers['x-ratelimit-reset']);
+    if (numberOf(headers['x-ratelimit-remaining']) === 0 && reset !== undefined) {
+        return Math.max(now, reset * 1000) + SLACK_MS;
+    }
+    const isLimit = status === 429 || /secondary rate limit|abuse detection/i.test(facts.message);
+    return isLimit ? now + LEAST_MS * 2 ** Math.min(facts.strikes, 6) : undefined;
+}
+function numberOf(value) {
+    const number = value === undefined || value === '' ? Number.NaN : Number(value);
+    return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/github-client.js
+/**
+ * Requests to GitHub's REST API: reads are tried again, what creates is not (a lost answer may have created:
+ * octokit's plugin-retry made three issues of one call), limits are waited out in full or end the attempt.
+ */
+
+
+const READ_DELAYS_MS = [1_000, 4_000, 10_000];
+const REQUEST_TIMEOUT_MS = 30_000;
+const HOUR_MS = 3_600_000;
+class GithubClient {
+    #options;
+    #limit;
+    #deadline;
+    #octokit;
+    #total = 0;
+    #contentWrites = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#limit = options.limit ?? { until: 0, strikes: 0 };
+        this.#deadline = options.deadline ?? options.clock.now() + HOUR_MS;
+    }
+    requests() {
+        return { total: this.#total, contentWrites: this.#contentWrites };
+    }
+    /** @throws TrackerError (status 0: no answer came), RateLimited */
+    async request(request) {
+        const delays = request.kind === 'read' ? READ_DELAYS_MS : [];
+        for (let attempt = 0;; attempt++) {
+            try {
+                return await this.#withinLimits(request);
+            }
+            catch (error) {
+                const delay = delays[attempt];
+                if (delay === undefined || !isTransient(error))
+                    throw error;
+                await this.#options.clock.sleep(delay, this.#options.signal);
+            }
+        }
+    }
+    /** A refusal by a limit made nothing, so it may be said again, whatever it was. */
+    async #withinLimits(request) {
+        for (;;) {
+            await this.#waitForLimit(request);
+            const outcome = await this.#ask(request);
+            if (outcome.kind === 'answer') {
+                this.#limit.strikes = 0;
+                return outcome.answer;
+            }
+            this.#limit.until = Math.max(this.#limit.until, outcome.until);
+            this.#limit.strikes += 1;
+        }
+    }
+    async #waitForLimit({ route }) {
+        const { clock, logger, signal } = this.#options;
+        // Others may have met the limit while we slept.
+        for (let until = this.#limit.until; until > clock.now(); until = this.#limit.until) {
+            const when = new Date(until).toISOString();
+            if (until > this.#deadline) {
+                throw new errors/* RateLimited */.JH(`GitHub's rate limit holds until ${when}, which is later than this run can wait`, { status: 429, operation: route, retryAt: until });
+            }
+            logger.info(`GitHub's rate limit: waiting until ${when}`);
+            await clock.sleep(until - clock.now(), signal);
+        }
+    }
+    async #ask({ route, parameters, kind }) {
+        const { clock } = this.#options;
+        this.#octokit ??= openOctokit(this.#options);
+        const octokit = await this.#octokit;
+        this.#total += 1;
+        if (kind !== 'read')
+            this.#contentWrites += 1;
+        try {
+            const signal = this.#timeout();
+            const answer = await octokit.request(route, { ...parameters, request: { signal } });
+            const hasNextPage = /rel="next"/.test(String(answer.headers.link ?? ''));
+            return { kind: 'answer', answer: { status: answer.status, data: answer.data, hasNextPage } };
+        }
+        catch (error) {
+            this.#options.signal?.throwIfAborted();
+            const { status, headers, message } = readFailure(error);
+            const facts = { status, headers, message, now: clock.now(), strikes: this.#limit.strikes };
+            const until = limitUntil(facts);
+            if (until !== undefined)
+                return { kind: 'limited', until };
+            throw new errors/* TrackerError */.BT(`${route} failed: ${message}`, {
+                status,
+                operation: route,
+                cause: error,
+                ...hintFor(status),
+            });
+        }
+    }
+    #timeout() {
+        const { signal } = this.#options;
+        const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+        return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+    }
+}
+/** Loaded with the first request: a run that makes none starts faster. */
+async function openOctokit({ token, apiUrl }) {
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const silent = { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } };
+    return getOctokit(token, { baseUrl: apiUrl, log: silent, userAgent: 'agent-fanout' });
+}
+/** No answer, or one that says that the server itself had trouble: it may or may not have done it. */
+function isTransient(error) {
+    return error instanceof errors/* TrackerError */.BT && (error.status === 0 || error.status >= 500);
+}
+/** octokit gives a network error the status 500; an answer that came has a response. */
+function readFailure(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof Error) || !('status' in error))
+        return { status: 0, headers: {}, message };
+    const { response, status } = error;
+    if (response === undefined)
+        return { status: 0, headers: {}, message };
+    return {
+        status: typeof status === 'number' ? status : 0,
+        headers: { ...response.headers },
+        message,
+    };
+}
+function hintFor(status) {
+    if (status === 401)
+        return { hint: 'The token is wrong or has ended. Give a valid one.' };
+    if (status === 403)
+        return { hint: 'The token needs issues: write, pull-requests: write and contents: write.' };
+    if (status === 404)
+        return { hint: 'The repository does not exist, or the token may not see it.' };
+    if (status === 410)
+        return { hint: 'Issues are switched off: Settings → General → Features.' };
+    return {};
+}
+
+
+/***/ }),
+
+/***/ 5774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   startWorkflow: () => (/* binding */ startWorkflow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2166);
+/** Starts a workflow by `workflow_dispatch`: the one event that a run's own token may cause. */
+
+
+/** @throws FanoutError when the workflow is unknown, TrackerError when GitHub refuses */
+async function startWorkflow(start) {
+    const { workflowFile, owner, repo, ref, inputs } = start;
+    if (workflowFile === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FanoutError */ .gh('the workflow that this run belongs to is unknown', {
+            hint: 'GITHUB_WORKFLOW_REF names it; GitHub sets it.',
+        });
+    }
+    await new _github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubClient */ .t(start).request({
+        kind: 'change',
+        route: 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+        parameters: { owner, repo, workflow_id: workflowFile, ref, inputs },
+    });
+}
+
+
+/***/ })
+
+};

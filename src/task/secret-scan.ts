@@ -1,0 +1,84 @@
+/**
+ * Looks for secrets that nobody told us about, by the rules of secretlint's recommended preset (maintained, MIT,
+ * works offline: github.com/secretlint/secretlint) and a few shapes that it leaves out.
+ */
+import { lintSource } from '@secretlint/core';
+import { rules } from '@secretlint/secretlint-rule-preset-recommend';
+
+export interface SecretFinding {
+  /** Which rule, such as `secretlint-rule-github`. */
+  readonly rule: string;
+  /** Where in the text. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A comment in the file must not switch the scanner off: who writes the file is who is looked at. */
+const SCANNED = rules.filter((rule) => !rule.meta.id.includes('filter-comments'));
+
+/**
+ * Shapes with a fixed beginning and enough random characters that nothing else looks like them.
+ * Source: gitleaks, config/gitleaks.toml (MIT), rules of the same ids.
+ */
+const SHAPES: readonly (readonly [id: string, shape: RegExp])[] = [
+  ['aws-access-token', /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g],
+  ['gcp-api-key', /\bAIza[\w-]{35}\b/g],
+  ['github-pat', /\bgh[opusr]_[0-9A-Za-z]{36}\b/g],
+  ['github-fine-grained-pat', /\bgithub_pat_\w{82}\b/g],
+  ['gitlab-pat', /\bglpat-[\w-]{20}\b/g],
+  ['anthropic-api-key', /\bsk-ant-(?:api|admin)\d{2}-[\w-]{80,}/g],
+  ['openai-api-key', /\bsk-(?:proj|svcacct|admin)-[\w-]{40,}/g],
+  ['stripe-access-token', /\b(?:sk|rk)_(?:live|prod)_[0-9A-Za-z]{16,99}\b/g],
+  ['slack-token', /\bxox[abeoprs]-(?:\d{10,13}-){1,3}[0-9A-Za-z-]{20,}/g],
+  ['npm-access-token', /\bnpm_[0-9A-Za-z]{36}\b/g],
+  ['pypi-upload-token', /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}/g],
+  ['hashicorp-vault', /\bhvs\.[\w-]{90,}/g],
+  ['private-key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\w+/=-]{64,}/g],
+];
+
+/** Documentation uses these; Amazon's own examples end so. */
+const EXAMPLE = /EXAMPLE|example|(?:x{8}|X{8}|0{8}|1234567890abcdef)/;
+
+/** Every finding in `text`, in order. `file` helps rules that look at names. */
+export async function scanForSecrets(
+  file: string,
+  text: string,
+): Promise<readonly SecretFinding[]> {
+  const result = await lintSource({
+    source: { content: text, filePath: `/${file}`, contentType: 'text', ext: extensionOf(file) },
+    options: {
+      noPhysicFilePath: true,
+      maskSecrets: true,
+      config: { rules: SCANNED.map((rule) => ({ id: rule.meta.id, rule, options: {} })) },
+    },
+  });
+  const linted = result.messages.map(({ ruleId, range: [from, to] }) => ({
+    rule: ruleId.replace('@secretlint/', ''),
+    from,
+    to,
+  }));
+  const shaped = SHAPES.flatMap(([rule, shape]) =>
+    [...text.matchAll(shape)].map((match) => ({
+      rule,
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  );
+  return [...linted, ...shaped]
+    .filter(({ from, to }) => !EXAMPLE.test(text.slice(from, to)))
+    .toSorted((a, b) => a.from - b.from);
+}
+
+function extensionOf(file: string): string {
+  return /\.[^./]+$/.exec(file)?.[0] ?? '';
+}
+
+/** The lines of `after` that `before` does not have, in order: what a change adds. */
+export function addedLines(before: string | undefined, after: string): string {
+  if (before === undefined) return after;
+  const known = new Set(before.split('\n'));
+  return after
+    .split('\n')
+    .filter((line) => !known.has(line))
+    .join('\n');
+}
