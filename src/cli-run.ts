@@ -4,12 +4,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createNodeFiles } from './adapters/node-files.ts';
 import { findRepository, type UserRepository } from './adapters/user-repository.ts';
+import { findGithub } from './cli-github.ts';
 import type { RunOptions } from './cli-options.ts';
 import { type LocalWiring, readTemplates, wireLocal } from './cli-wiring.ts';
 import { type PreparedPlan, preparePlan, renderPlanPreview } from './commands/plan.ts';
 import { writeReport } from './commands/report.ts';
 import { runLocal } from './commands/run.ts';
-import { FanoutError } from './errors.ts';
 import type { ReportModel } from './report/model.ts';
 import { renderTable } from './report/table.ts';
 import type { Owner } from './task/record.ts';
@@ -41,17 +41,15 @@ export async function runPlan(options: RunOptions, context: RunPlace): Promise<R
     terminal.out(`${renderPlanPreview(prepared)}\n\nNothing was written.\n`);
     return { exitCode: 0 };
   }
-  if (options.tracker === 'github') {
-    throw new FanoutError('--tracker github does not work on one machine in this version', {
-      hint: 'Use the GitHub Actions workflow, or the local tracker.',
-    });
-  }
+  const github =
+    options.tracker === 'github' ? findGithub(repository.origin, process.env) : undefined;
   terminal.out(heading(prepared, repository));
   const wiring = await wireLocal({
     repository,
     isolation: options.isolation,
     signal: context.signal,
     colour: terminal.colour,
+    ...(github === undefined ? {} : { github }),
     ...(context.cacheRoot === undefined ? {} : { cacheRoot: context.cacheRoot }),
   });
   return work({ options, prepared, wiring, ...context });
@@ -136,11 +134,12 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
     engine: 'local',
     startedAt,
     outputFolder,
+    ...(wiring.repositoryUrl === undefined ? {} : { repositoryUrl: wiring.repositoryUrl }),
   });
   const { width } = terminal.size();
   terminal.out(`\n${renderTable(report.model, { colour: terminal.colour, width })}\n\n`);
   terminal.out(`Report:  ${pathToFileURL(report.files.html).href}\n`);
-  terminal.out(`Issues and pull requests:  ${path.join(wiring.stateFolder, 'tracker')}\n`);
+  terminal.out(`Issues and pull requests:  ${wiring.trackerPlace}\n`);
   const exitCode = signal.aborted ? 130 : report.model.succeeded ? 0 : 1;
   return { exitCode, model: report.model };
 }

@@ -7,16 +7,20 @@ import { createAgentInstaller } from './adapters/agent-installer.ts';
 import { createConsoleLogger } from './adapters/console-logger.ts';
 import { createGitLedger } from './adapters/git-ledger.ts';
 import { createGit } from './adapters/git-repository.ts';
+import type { GitRemoteOptions } from './adapters/git-store.ts';
 import { createLocalTracker } from './adapters/local-tracker.ts';
 import { noSandbox } from './adapters/no-sandbox.ts';
 import { nodeClock } from './adapters/node-clock.ts';
 import { createNodeFiles } from './adapters/node-files.ts';
 import { createProcessRunner } from './adapters/process-runner.ts';
 import type { UserRepository } from './adapters/user-repository.ts';
+import type { GithubPlace } from './cli-github.ts';
 import type { Ports, PrepareAgent, Templates } from './commands/context.ts';
 import { FanoutError } from './errors.ts';
 import type { FileSystem } from './ports/file-system.ts';
+import type { Logger } from './ports/logger.ts';
 import type { Sandbox } from './ports/sandbox.ts';
+import type { Tracker } from './ports/tracker.ts';
 
 export interface LocalWiring {
   readonly ports: Ports;
@@ -25,6 +29,9 @@ export interface LocalWiring {
   readonly prepareAgent: PrepareAgent;
   /** `<repository>/.agent-fanout`, ignored by git. */
   readonly stateFolder: string;
+  /** Folder or address where issues and pull requests can be looked at. */
+  readonly trackerPlace: string;
+  readonly repositoryUrl: string | undefined;
 }
 
 export interface WiringOptions {
@@ -32,6 +39,8 @@ export interface WiringOptions {
   readonly isolation: 'auto' | 'sandbox' | 'none';
   readonly signal: AbortSignal;
   readonly colour: boolean;
+  /** Issues, pull requests, branches and the ledger are there; default: all of it on this machine. */
+  readonly github?: GithubPlace;
   /** Where work trees, the trusted git directory and installed agents are kept; default: the user's cache. */
   readonly cacheRoot?: string;
 }
@@ -49,8 +58,8 @@ export async function wireLocal(options: WiringOptions): Promise<LocalWiring> {
   const cacheRoot = options.cacheRoot ?? userCache();
   const cache = cacheFolder(cacheRoot, repository.gitDir);
   const gitOptions = {
-    trustedDir: path.join(cache, 'trusted.git'),
-    remote: { kind: 'local' as const, path: repository.gitDir },
+    trustedDir: path.join(cache, options.github === undefined ? 'trusted.git' : 'github.git'),
+    remote: remoteOf(options),
     workspaceRoot: path.join(cache, 'work'),
     environment: process.env,
   };
@@ -61,17 +70,40 @@ export async function wireLocal(options: WiringOptions): Promise<LocalWiring> {
   ]);
   signal.throwIfAborted();
   const shared = { clock: nodeClock, logger, files, processes, sandbox, git, ledger };
-  const portsOf = () => ({
-    ...shared,
-    tracker: createLocalTracker({ folder: path.join(stateFolder, 'tracker'), clock: nodeClock }),
-  });
+  const makeTracker = await trackerFor(options, { logger, stateFolder });
+  const portsOf = () => ({ ...shared, tracker: makeTracker() });
   const prepareAgent = createAgentInstaller({
     cacheFolder: path.join(cacheRoot, 'agents'),
     processes,
     files,
     logger,
   });
-  return { ports: portsOf(), portsOf, prepareAgent, stateFolder };
+  const { github } = options;
+  const repositoryUrl =
+    github === undefined ? undefined : `${github.serverUrl}/${github.owner}/${github.repo}`;
+  const trackerPlace =
+    repositoryUrl === undefined ? path.join(stateFolder, 'tracker') : `${repositoryUrl}/pulls`;
+  return { ports: portsOf(), portsOf, prepareAgent, stateFolder, trackerPlace, repositoryUrl };
+}
+
+function remoteOf({ repository, github }: WiringOptions): GitRemoteOptions {
+  if (github === undefined) return { kind: 'local', path: repository.gitDir };
+  const url = `${github.serverUrl}/${github.owner}/${github.repo}.git`;
+  return { kind: 'http', url, token: github.token };
+}
+
+/** One limit for all trackers of this process: what one learns holds for the others. */
+async function trackerFor(
+  { github, signal }: WiringOptions,
+  { logger, stateFolder }: { logger: Logger; stateFolder: string },
+): Promise<() => Tracker> {
+  const clock = nodeClock;
+  if (github === undefined) {
+    return () => createLocalTracker({ folder: path.join(stateFolder, 'tracker'), clock });
+  }
+  const { createGithubTracker } = await import('./adapters/github-tracker.ts');
+  const limit = { until: 0, strikes: 0 };
+  return () => createGithubTracker({ ...github, clock, logger, limit, signal });
 }
 
 /** @throws FanoutError when a sandbox is asked for and cannot be had */
