@@ -1,4 +1,6 @@
-// Writes the tables of inputs and outputs in the README from action.yml. `--check` only says whether they agree.
+// Writes the tables of inputs and outputs in the README from action.yml, and templates/plan.schema.json from the source.
+// `--check` only says whether the README agrees; a test does the same for the schema.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +39,15 @@ function fill(text, name, content) {
   return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
 }
 
+/** Compiles the source, because the schema is built from what the parser reads with. */
+async function writeSchema() {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
+  const { buildPlanSchema } = await import(path.join(root, 'lib/plan/json-schema.js'));
+  const text = `${JSON.stringify(buildPlanSchema(), null, 2)}\n`;
+  writeFileSync(path.join(root, 'templates/plan.schema.json'), text);
+}
+
 const action = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
 const before = readFileSync(readme, 'utf8');
 const after = fill(
@@ -44,6 +55,7 @@ const after = fill(
   'outputs',
   outputsTable(action.outputs),
 );
+if (!process.argv.includes('--check')) await writeSchema();
 if (after === before) {
   process.stdout.write('README.md agrees with action.yml\n');
 } else if (process.argv.includes('--check')) {

@@ -2175,8 +2175,8 @@ async function wireLocal(options) {
     const cacheRoot = options.cacheRoot ?? userCache();
     const cache = cacheFolder(cacheRoot, repository.gitDir);
     const gitOptions = {
-        trustedDir: external_node_path_.join(cache, 'trusted.git'),
-        remote: { kind: 'local', path: repository.gitDir },
+        trustedDir: external_node_path_.join(cache, options.github === undefined ? 'trusted.git' : 'github.git'),
+        remote: remoteOf(options),
         workspaceRoot: external_node_path_.join(cache, 'work'),
         environment: process.env,
     };
@@ -2187,17 +2187,34 @@ async function wireLocal(options) {
     ]);
     signal.throwIfAborted();
     const shared = { clock: nodeClock, logger, files, processes, sandbox, git, ledger };
-    const portsOf = () => ({
-        ...shared,
-        tracker: createLocalTracker({ folder: external_node_path_.join(stateFolder, 'tracker'), clock: nodeClock }),
-    });
+    const makeTracker = await trackerFor(options, { logger, stateFolder });
+    const portsOf = () => ({ ...shared, tracker: makeTracker() });
     const prepareAgent = createAgentInstaller({
         cacheFolder: external_node_path_.join(cacheRoot, 'agents'),
         processes,
         files,
         logger,
     });
-    return { ports: portsOf(), portsOf, prepareAgent, stateFolder };
+    const { github } = options;
+    const repositoryUrl = github === undefined ? undefined : `${github.serverUrl}/${github.owner}/${github.repo}`;
+    const trackerPlace = repositoryUrl === undefined ? external_node_path_.join(stateFolder, 'tracker') : `${repositoryUrl}/pulls`;
+    return { ports: portsOf(), portsOf, prepareAgent, stateFolder, trackerPlace, repositoryUrl };
+}
+function remoteOf({ repository, github }) {
+    if (github === undefined)
+        return { kind: 'local', path: repository.gitDir };
+    const url = `${github.serverUrl}/${github.owner}/${github.repo}.git`;
+    return { kind: 'http', url, token: github.token };
+}
+/** One limit for all trackers of this process: what one learns holds for the others. */
+async function trackerFor({ github, signal }, { logger, stateFolder }) {
+    const clock = nodeClock;
+    if (github === undefined) {
+        return () => createLocalTracker({ folder: external_node_path_.join(stateFolder, 'tracker'), clock });
+    }
+    const { createGithubTracker } = await __webpack_require__.e(/* import() */ 319).then(__webpack_require__.bind(__webpack_require__, 3319));
+    const limit = { until: 0, strikes: 0 };
+    return () => createGithubTracker({ ...github, clock, logger, limit, signal });
 }
 /** @throws FanoutError when a sandbox is asked for and cannot be had */
 async function chooseSandbox(isolation) {

@@ -582,6 +582,17 @@ const SETTING_KEYS = [
     'base',
     'sparse',
 ];
+const AGENT_KEYS = ['name', 'run', 'args', 'env'];
+const BUDGET_KEYS = ['usd', 'tokens', 'turns'];
+/** What numbers may be. */
+const BOUNDS = {
+    attempts: { min: 1, max: 20, integer: true },
+    maxParallel: { min: 0, max: 256, integer: true },
+    priority: { min: -1_000, max: 1_000, integer: false },
+    usd: { min: 0, max: 1_000_000, integer: false },
+    tokens: { min: 1, max: 1e12, integer: true },
+    turns: { min: 1, max: 100_000, integer: true },
+};
 /** A branch name that is safe everywhere: a part of what git allows. */
 const BRANCH_NAME = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)|\/\.))[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}(?<![./])$/;
 const MAX_TIMEOUT_SECONDS = 5 * 24 * 3_600;
@@ -591,7 +602,7 @@ function readSettings(reader) {
         model: reader.text('model'),
         setup: readCommand(reader, 'setup'),
         test: readCommand(reader, 'test'),
-        attempts: reader.number('attempts', { min: 1, max: 20, integer: true }),
+        attempts: reader.number('attempts', BOUNDS.attempts),
         timeoutSeconds: readTimeout(reader),
         budget: readBudget(reader),
         runner: reader.text('runner'),
@@ -615,7 +626,7 @@ function readAgent(reader) {
     const inner = reader.map('agent');
     if (inner === undefined)
         return undefined;
-    inner.rejectUnknown(['name', 'run', 'args', 'env'], 'agent');
+    inner.rejectUnknown(AGENT_KEYS, 'agent');
     const run = inner.text('run');
     const chosen = agentNamed(inner, 'name', inner.text('name') ?? (run === undefined ? undefined : 'command'));
     const env = inner.texts('env') ?? [];
@@ -710,11 +721,11 @@ function readBudget(reader) {
     const inner = reader.map('budget');
     if (inner === undefined)
         return undefined;
-    inner.rejectUnknown(['usd', 'tokens', 'turns'], 'budget');
+    inner.rejectUnknown(BUDGET_KEYS, 'budget');
     return withoutAbsent({
-        usd: inner.number('usd', { min: 0, max: 1_000_000, integer: false }),
-        tokens: inner.number('tokens', { min: 1, max: 1e12, integer: true }),
-        turns: inner.number('turns', { min: 1, max: 100_000, integer: true }),
+        usd: inner.number('usd', BOUNDS.usd),
+        tokens: inner.number('tokens', BOUNDS.tokens),
+        turns: inner.number('turns', BOUNDS.turns),
     });
 }
 function readBranch(reader, key) {
@@ -734,7 +745,7 @@ function readPriority(reader) {
     if (node === undefined)
         return undefined;
     if ((0,dist/* isScalar */.jn)(node) && typeof node.value === 'number') {
-        return reader.number('priority', { min: -1_000, max: 1_000, integer: false });
+        return reader.number('priority', BOUNDS.priority);
     }
     const word = reader.choice('priority', ['blocker', 'high', 'medium', 'low']);
     return word === undefined ? undefined : PRIORITIES[word];
@@ -756,6 +767,8 @@ const PLAN_KEYS = [
     'defaults',
     'tasks',
 ];
+const CONFLICT_POLICIES = ['warn', 'serialize', 'error'];
+const PUBLISH_RED = ['never', 'draft'];
 const TASK_KEYS = ['id', 'title', 'prompt', 'file', 'files', 'needs', 'priority', ...SETTING_KEYS];
 function readNative(root, files) {
     root.rejectUnknown(PLAN_KEYS, 'the plan');
@@ -774,9 +787,9 @@ function readNative(root, files) {
         name: root.text('name'),
         id: root.text('id'),
         base: readBranch(root, 'base'),
-        conflicts: root.choice('conflicts', ['warn', 'serialize', 'error']),
-        publishRed: root.choice('publish-red', ['never', 'draft']),
-        maxParallel: root.number('max-parallel', { min: 0, max: 256, integer: true }),
+        conflicts: root.choice('conflicts', CONFLICT_POLICIES),
+        publishRed: root.choice('publish-red', PUBLISH_RED),
+        maxParallel: root.number('max-parallel', BOUNDS.maxParallel),
         budget: readBudget(root),
     };
     return {

@@ -32,6 +32,19 @@ export const SETTING_KEYS = [
   'sparse',
 ] as const;
 
+export const AGENT_KEYS = ['name', 'run', 'args', 'env'] as const;
+export const BUDGET_KEYS = ['usd', 'tokens', 'turns'] as const;
+
+/** What numbers may be. */
+export const BOUNDS = {
+  attempts: { min: 1, max: 20, integer: true },
+  maxParallel: { min: 0, max: 256, integer: true },
+  priority: { min: -1_000, max: 1_000, integer: false },
+  usd: { min: 0, max: 1_000_000, integer: false },
+  tokens: { min: 1, max: 1e12, integer: true },
+  turns: { min: 1, max: 100_000, integer: true },
+} as const;
+
 /** A branch name that is safe everywhere: a part of what git allows. */
 export const BRANCH_NAME =
   /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)|\/\.))[A-Za-z0-9_][A-Za-z0-9_./-]{0,199}(?<![./])$/;
@@ -44,7 +57,7 @@ export function readSettings(reader: MapReader): TaskSettings {
     model: reader.text('model'),
     setup: readCommand(reader, 'setup'),
     test: readCommand(reader, 'test'),
-    attempts: reader.number('attempts', { min: 1, max: 20, integer: true }),
+    attempts: reader.number('attempts', BOUNDS.attempts),
     timeoutSeconds: readTimeout(reader),
     budget: readBudget(reader),
     runner: reader.text('runner'),
@@ -67,7 +80,7 @@ function readAgent(reader: MapReader): AgentChoice | undefined {
   if (isScalar(node)) return agentNamed(reader, 'agent', reader.text('agent'));
   const inner = reader.map('agent');
   if (inner === undefined) return undefined;
-  inner.rejectUnknown(['name', 'run', 'args', 'env'], 'agent');
+  inner.rejectUnknown(AGENT_KEYS, 'agent');
   const run = inner.text('run');
   const chosen = agentNamed(
     inner,
@@ -168,11 +181,11 @@ function readTimeout(reader: MapReader): number | undefined {
 export function readBudget(reader: MapReader): Budget | undefined {
   const inner = reader.map('budget');
   if (inner === undefined) return undefined;
-  inner.rejectUnknown(['usd', 'tokens', 'turns'], 'budget');
+  inner.rejectUnknown(BUDGET_KEYS, 'budget');
   return withoutAbsent({
-    usd: inner.number('usd', { min: 0, max: 1_000_000, integer: false }),
-    tokens: inner.number('tokens', { min: 1, max: 1e12, integer: true }),
-    turns: inner.number('turns', { min: 1, max: 100_000, integer: true }),
+    usd: inner.number('usd', BOUNDS.usd),
+    tokens: inner.number('tokens', BOUNDS.tokens),
+    turns: inner.number('turns', BOUNDS.turns),
   });
 }
 
@@ -186,14 +199,14 @@ export function readBranch(reader: MapReader, key: string): string | undefined {
   return undefined;
 }
 
-const PRIORITIES = { blocker: 3, high: 2, medium: 1, low: 0 } as const;
+export const PRIORITIES = { blocker: 3, high: 2, medium: 1, low: 0 } as const;
 
 /** A number, or blocker, high, medium, low. */
 export function readPriority(reader: MapReader): number | undefined {
   const node = reader.get('priority');
   if (node === undefined) return undefined;
   if (isScalar(node) && typeof node.value === 'number') {
-    return reader.number('priority', { min: -1_000, max: 1_000, integer: false });
+    return reader.number('priority', BOUNDS.priority);
   }
   const word = reader.choice('priority', ['blocker', 'high', 'medium', 'low']);
   return word === undefined ? undefined : PRIORITIES[word];

@@ -2,7 +2,14 @@
 import type { ReadResult } from '../../ports/file-system.ts';
 import { type MapReader, show } from '../document.ts';
 import type { PlanDraft, TaskDraft } from '../draft.ts';
-import { readBranch, readBudget, readPriority, readSettings, SETTING_KEYS } from '../settings.ts';
+import {
+  BOUNDS,
+  readBranch,
+  readBudget,
+  readPriority,
+  readSettings,
+  SETTING_KEYS,
+} from '../settings.ts';
 import { describeUnreadable, splitFrontMatter, staysInside } from '../task-file.ts';
 
 const PLAN_KEYS = [
@@ -17,6 +24,8 @@ const PLAN_KEYS = [
   'defaults',
   'tasks',
 ];
+export const CONFLICT_POLICIES = ['warn', 'serialize', 'error'] as const;
+export const PUBLISH_RED = ['never', 'draft'] as const;
 const TASK_KEYS = ['id', 'title', 'prompt', 'file', 'files', 'needs', 'priority', ...SETTING_KEYS];
 
 export type Files = ReadonlyMap<string, ReadResult>;
@@ -38,9 +47,9 @@ export function readNative(root: MapReader, files: Files): PlanDraft {
     name: root.text('name'),
     id: root.text('id'),
     base: readBranch(root, 'base'),
-    conflicts: root.choice('conflicts', ['warn', 'serialize', 'error'] as const),
-    publishRed: root.choice('publish-red', ['never', 'draft'] as const),
-    maxParallel: root.number('max-parallel', { min: 0, max: 256, integer: true }),
+    conflicts: root.choice('conflicts', CONFLICT_POLICIES),
+    publishRed: root.choice('publish-red', PUBLISH_RED),
+    maxParallel: root.number('max-parallel', BOUNDS.maxParallel),
     budget: readBudget(root),
   };
   return {
