@@ -1,6 +1,6 @@
 /** The trusted side of git (`ports/git.ts`), over one trusted git directory. */
 import { randomUUID } from 'node:crypto';
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, rm, stat, utimes } from 'node:fs/promises';
 import { FanoutError, PublishRefused } from '../errors.ts';
 import type { Git, MergeResult, RawChange, Workspace } from '../ports/git.ts';
 import type { PublishLimits } from '../task/publish-policy.ts';
@@ -130,8 +130,7 @@ async function snapshot(
     tracked: (folder) => tracked.has(folder),
   });
   // A copy: `add` changes it, and the workspace's own must stay as it was checked out.
-  const index = `${await indexFor(store, workspace.path)}.${randomUUID()}`;
-  await copyFile(await indexFor(store, workspace.path), index);
+  const index = await copyIndex(await indexFor(store, workspace.path));
   // With `core.sparseCheckout` git sees files that were not checked out and are there all the same.
   const config = ['core.sparseCheckout=true'];
   const call = { env: { GIT_INDEX_FILE: index }, workTree: workspace.path, config };
@@ -145,6 +144,18 @@ async function snapshot(
   } finally {
     await rm(index, { force: true });
   }
+}
+
+/**
+ * With the time of the original: git looks into a file whose second is that of the index or later (racy-git in git's
+ * documentation). A copy with a time of its own would hide edits of the same length made in the second of the checkout.
+ */
+async function copyIndex(original: string): Promise<string> {
+  const copy = `${original}.${randomUUID()}`;
+  await copyFile(original, copy);
+  const second = Math.floor((await stat(original)).mtimeMs / 1000);
+  await utimes(copy, second, second);
+  return copy;
 }
 
 interface IndexCall {

@@ -65,6 +65,14 @@ describe('a work tree', () => {
     });
   });
 
+  test('gives an edit of the same length in the same second, however late the snapshot is', async () => {
+    await withWorkspace(async (workspace) => {
+      await writeFiles(workspace.path, { 'a.txt': 'edit\n' });
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      expect(await changesOf(await snapshot(workspace))).toEqual(['M a.txt']);
+    });
+  });
+
   test('keeps what set-up makes out of the snapshot, but publishes such folders that the base tracks', async () => {
     await withWorkspace(async (workspace) => {
       await writeFiles(workspace.path, {
