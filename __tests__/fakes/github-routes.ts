@@ -3,13 +3,14 @@ import type { Route } from './github-contract.ts';
 import {
   commentOf,
   issueOf,
+  numberOfId,
   permissionOf,
   plainOf,
   pullAsIssueOf,
   pullOf,
   type ShapeFacts,
 } from './github-shapes.ts';
-import { type GithubState, Refused, type StatePull } from './github-state.ts';
+import { type GithubState, Refused, type StateComment, type StatePull } from './github-state.ts';
 
 export interface Asked {
   readonly route: Route;
@@ -50,10 +51,10 @@ export function answer(state: GithubState, asked: Asked): Answer {
       return ok(asked, (facts) => issueOf(facts, state.findIssue(numberOf(asked))));
     case 'PATCH /issues/{issue_number}':
       return changeIssue(state, asked);
-    case 'GET /issues/{issue_number}/comments': {
-      const { comments } = state.findIssue(numberOf(asked));
-      return ok(asked, (facts) => comments.map((comment) => commentOf(facts, comment)));
-    }
+    case 'GET /issues/{issue_number}/comments':
+      return listComments(state, asked);
+    case 'POST /issues/{issue_number}/sub_issues':
+      return addChild(state, asked);
     case 'POST /issues/{issue_number}/comments':
       return createComment(state, asked);
     case 'GET /pulls':
@@ -117,9 +118,27 @@ function changeIssue(state: GithubState, asked: Asked): Answer {
 function createComment(state: GithubState, asked: Asked): Answer {
   const { body } = fieldsOf<{ body: string }>(asked);
   if (body.length > 65_536) throw tooLong('body', 65_536);
-  const comment = { author: asked.login, body };
-  state.findIssue(numberOf(asked)).comments.push(comment);
+  const comment = state.addComment(numberOf(asked), { author: asked.login, body });
   return ok(asked, (facts) => commentOf(facts, comment), 201);
+}
+
+/** Oldest first, as GitHub lists them. */
+function listComments(state: GithubState, asked: Asked): Answer {
+  const since = sinceOf(asked);
+  const { comments } = state.findIssue(numberOf(asked));
+  const fits = ({ createdAt }: StateComment) =>
+    createdAt >= since && createdAt <= asked.visibleBefore;
+  return page(asked, comments.filter(fits), commentOf);
+}
+
+function sinceOf({ query }: Asked): number {
+  return Date.parse(query.get('since') ?? '1970-01-01T00:00:00Z');
+}
+
+function addChild(state: GithubState, asked: Asked): Answer {
+  const { sub_issue_id } = fieldsOf<{ sub_issue_id: number }>(asked);
+  const parent = state.addChild(numberOf(asked), numberOfId(sub_issue_id));
+  return ok(asked, (facts) => issueOf(facts, parent), 201);
 }
 
 /** GitHub lists pull requests among the issues. */
@@ -127,7 +146,7 @@ function listIssues(state: GithubState, asked: Asked): Answer {
   const { query, visibleBefore } = asked;
   const wanted = query.get('state') ?? 'open';
   const creator = query.get('creator');
-  const since = Date.parse(query.get('since') ?? '1970-01-01T00:00:00Z');
+  const since = sinceOf(asked);
   const fits = (item: { state: string; author: string; createdAt: number }) =>
     (wanted === 'all' || item.state === wanted) &&
     (creator === null || asked.ignoresCreator || item.author === creator) &&
@@ -182,6 +201,6 @@ function createPull(state: GithubState, asked: Asked): Answer {
 
 function dispatch(state: GithubState, asked: Asked): Answer {
   const workflow = asked.route.parameters['workflow_id'] ?? '';
-  state.dispatches.push({ workflow, body: asked.body });
+  state.startWorkflow(workflow, asked.body);
   return { status: 204, body: undefined };
 }

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { handleGit, openToPushes, tokenOf } from './git-http-server.ts';
 import { checkAnswer, checkRequest, findRoute, type Route } from './github-contract.ts';
+import { answerGraphql } from './github-graphql.ts';
 import { Limiter, type LimiterOptions } from './github-limiter.ts';
 import { type Asked, answer } from './github-routes.ts';
 import { GithubState, Refused } from './github-state.ts';
@@ -13,8 +14,12 @@ import { GithubState, Refused } from './github-state.ts';
 export type Fault =
   /** It is done and the answer is lost. */
   | { readonly kind: 'drop-after' }
+  /** It is done and the connection ends in the middle of the answer. */
+  | { readonly kind: 'drop-within' }
   /** The connection ends before anything is done. */
   | { readonly kind: 'drop-before' }
+  /** 200 with what GitHub would not say. */
+  | { readonly kind: 'odd'; readonly body: unknown }
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -46,6 +51,8 @@ export interface GithubOptions {
   readonly fault?: (route: string, count: number) => Fault | undefined;
   /** Waits before each answer, in milliseconds. */
   readonly latencyMs?: number;
+  /** File names of workflows that can be started; default: all. */
+  readonly workflows?: readonly string[];
 }
 
 export interface Github {
@@ -87,6 +94,7 @@ class GithubServer implements Github {
       owner: this.owner,
       now: this.#now,
       ...(repository === undefined ? {} : { repository }),
+      ...(options.workflows === undefined ? {} : { workflows: options.workflows }),
     });
     this.limiter = new Limiter({ ...NO_LIMITS, ...options.limits, now: this.#now });
     this.#server = createServer((request, response) => {
@@ -135,14 +143,43 @@ class GithubServer implements Github {
     if (repository !== undefined && handleGit({ repository, mount, isAllowed }, request, response))
       return;
     const url = new URL(request.url ?? '/', this.serverUrl);
-    const route = findRoute(request.method ?? 'GET', url.pathname);
-    const body = await readJson(request);
+    const { method = 'GET' } = request;
+    const route = findRoute(method, url.pathname);
+    const exchange = {
+      query: url.searchParams,
+      body: await readJson(request),
+      token: tokenOf(request),
+    };
     const reply =
-      route === undefined
-        ? this.#unknown(`${request.method} ${url.pathname}`)
-        : this.#take(route, { query: url.searchParams, body, token: tokenOf(request) });
+      method === 'POST' && url.pathname === '/graphql'
+        ? this.#graphql(exchange)
+        : route === undefined
+          ? this.#unknown(`${method} ${url.pathname}`)
+          : this.#take(route, exchange);
     if (reply === 'drop') response.socket?.destroy();
+    else if ('cutOff' in reply) cutOff(response, reply.cutOff);
     else send(response, reply);
+  }
+
+  /** GitHub's description of its REST API does not have it; the one query that the product asks is known here. */
+  #graphql({ body, token }: Exchange): Done | 'drop' {
+    const name = 'POST /graphql';
+    const count = this.#note(name, body);
+    const login = this.#login(token);
+    if (login === undefined) return { status: 401, body: { message: 'Bad credentials' } };
+    const fault = this.#options.fault?.(name, count);
+    if (fault?.kind === 'answer') return { ...fault, body: { message: fault.message } };
+    if (fault !== undefined) return 'drop';
+    const done = answerGraphql(body, login);
+    if (done === undefined) this.violations.push(`${name}: unknown query`);
+    return { status: 200, body: done ?? { errors: [{ message: 'unknown query' }] } };
+  }
+
+  /** How often the route was called before. */
+  #note(route: string, body: unknown): number {
+    const count = this.requests.filter((seen) => seen.route === route).length;
+    this.requests.push({ route, body, at: this.#now() });
+    return count;
   }
 
   #unknown(operation: string): Done {
@@ -150,10 +187,9 @@ class GithubServer implements Github {
     return { status: 404, body: { message: 'Not Found' } };
   }
 
-  #take(route: Route, exchange: Exchange): Done | 'drop' {
+  #take(route: Route, exchange: Exchange): Done | 'drop' | { readonly cutOff: Done } {
     const { query, body, token } = exchange;
-    const count = this.requests.filter((seen) => seen.route === route.name).length;
-    this.requests.push({ route: route.name, body, at: this.#now() });
+    const count = this.#note(route.name, body);
     const login = this.#login(token);
     if (login === undefined) return { status: 401, body: { message: 'Bad credentials' } };
     const wrong = checkRequest(route, { query, body });
@@ -166,8 +202,10 @@ class GithubServer implements Github {
     const fault = this.#options.fault?.(route.name, count);
     if (fault?.kind === 'drop-before') return 'drop';
     if (fault?.kind === 'answer') return { ...fault, body: { message: fault.message } };
+    if (fault?.kind === 'odd') return { status: 200, body: fault.body };
     const done = this.#answer(route, { login, body, query });
     if (fault?.kind === 'drop-after') return 'drop';
+    if (fault?.kind === 'drop-within') return { cutOff: done };
     return { ...done, headers: { ...this.limiter.headers(), ...done.headers } };
   }
 
@@ -211,4 +249,12 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 function send(response: ServerResponse, { status, body, headers = {} }: Done): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+/** The head and a part of the text; the length that the head promised never comes. */
+function cutOff(response: ServerResponse, { status, body }: Done): void {
+  const text = JSON.stringify(body);
+  const length = String(Buffer.byteLength(text));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': length });
+  response.write(text.slice(0, 40), () => response.socket?.destroy());
 }

@@ -1,6 +1,6 @@
 /** Answers in GitHub's shape: the smallest value that the description allows, with what the state knows. */
 import { answerSchema, type Route, sampleOf } from './github-contract.ts';
-import type { GithubState, StateIssue, StatePull } from './github-state.ts';
+import type { GithubState, StateComment, StateIssue, StatePull } from './github-state.ts';
 
 export interface ShapeFacts {
   readonly route: Route;
@@ -29,10 +29,15 @@ function base({ route, status }: ShapeFacts): Sample {
 
 const time = (at: number) => new Date(at).toISOString();
 
+/** GitHub's ids are other numbers than the ones that people see; who mixes them up must find nothing. */
+const FIRST_ID = 900_000;
+export const numberOfId = (id: number) => id - FIRST_ID;
+
 export function issueOf(facts: ShapeFacts, issue: StateIssue): Sample {
   const page = `${facts.serverUrl}/${facts.owner}/${facts.repo}/issues/${issue.number}`;
   return {
     ...base(facts),
+    id: FIRST_ID + issue.number,
     number: issue.number,
     title: issue.title,
     body: issue.body,
@@ -93,8 +98,10 @@ export function pullOf(facts: ShapeFacts, pull: StatePull): Sample {
   };
 }
 
-export function commentOf(facts: ShapeFacts, comment: { author: string; body: string }): Sample {
-  return { ...base(facts), body: comment.body, user: userOf(comment.author) };
+export function commentOf(facts: ShapeFacts, comment: StateComment): Sample {
+  const { author, body, createdAt } = comment;
+  const at = time(createdAt);
+  return { ...base(facts), body, user: userOf(author), created_at: at, updated_at: at };
 }
 
 export function plainOf(facts: ShapeFacts, fields: Sample): Sample {

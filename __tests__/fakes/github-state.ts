@@ -11,7 +11,15 @@ export interface StateIssue {
   state: 'open' | 'closed';
   stateReason: string | null;
   closedBy: string | null;
-  readonly comments: { readonly author: string; readonly body: string }[];
+  readonly comments: StateComment[];
+  /** Numbers of its sub-issues. */
+  readonly children: number[];
+}
+
+export interface StateComment {
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: number;
 }
 
 export interface StatePull {
@@ -47,8 +55,13 @@ export interface StateOptions {
   readonly owner: string;
   /** Bare repository that branches are looked up in. */
   readonly repository?: string;
+  /** File names; default: whatever is asked for. */
+  readonly workflows?: readonly string[];
   readonly now: () => number;
 }
+
+/** GitHub takes no more, closed ones included. Source: facts.md. */
+const MAX_CHILDREN = 100;
 
 /** Closing keywords. Source: github/docs, 'Linking a pull request to an issue'. */
 const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d+)/gi;
@@ -79,6 +92,7 @@ export class GithubState {
       stateReason: null,
       closedBy: null,
       comments: [],
+      children: [],
     };
     this.issues.push(issue);
     return issue;
@@ -88,6 +102,29 @@ export class GithubState {
     const found = this.issues.find((issue) => issue.number === number);
     if (found === undefined) throw new Refused(404, 'Not Found');
     return found;
+  }
+
+  addComment(number: number, comment: { author: string; body: string }): StateComment {
+    const made = { ...comment, createdAt: this.#options.now() };
+    this.findIssue(number).comments.push(made);
+    return made;
+  }
+
+  addChild(parent: number, child: number): StateIssue {
+    const { children } = this.findIssue(parent);
+    const { number } = this.findIssue(child);
+    const isTaken = this.issues.some((issue) => issue.children.includes(number));
+    if (isTaken || number === parent || children.length >= MAX_CHILDREN)
+      throw new Refused(422, 'Validation Failed');
+    children.push(number);
+    return this.findIssue(parent);
+  }
+
+  startWorkflow(workflow: string, body: unknown): void {
+    const { workflows } = this.#options;
+    if (workflows !== undefined && !workflows.includes(workflow))
+      throw new Refused(404, 'Not Found');
+    this.dispatches.push({ workflow, body });
   }
 
   openPull(draft: {
@@ -130,11 +167,17 @@ export class GithubState {
     return pull;
   }
 
-  /** What a person does on the web page; the branch itself is not touched. */
-  merge(number: number): void {
+  /** What a person does on the web page. */
+  close(number: number): StatePull {
     const pull = this.pulls.find((candidate) => candidate.number === number);
     if (pull === undefined) throw new Error(`no pull request #${number}`);
     pull.state = 'closed';
+    return pull;
+  }
+
+  /** What a person does on the web page; the branch itself is not touched. */
+  merge(number: number): void {
+    const pull = this.close(number);
     pull.mergedAt = this.#options.now();
     for (const issue of this.issues) {
       if (pull.closes.includes(issue.number)) issue.state = 'closed';

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RequestCount } from '../ports/tracker.ts';
 import { limitUntil, type SharedLimit } from './github-limits.ts';
+import { parseList } from './github-shapes.ts';
 
 export interface GithubClientOptions {
   readonly token: string;
@@ -24,7 +25,6 @@ export interface GithubClientOptions {
 export interface GithubAnswer {
   readonly status: number;
   readonly data: unknown;
-  /** Address of the next page, when there is one. */
   readonly hasNextPage: boolean;
 }
 
@@ -32,11 +32,18 @@ export interface GithubRequest {
   /** Such as `POST /repos/{owner}/{repo}/issues`. */
   readonly route: string;
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** `read` is tried again; `create` and `change` are not. All but `read` count as content writes. */
+  /**
+   * `read` and `change` may be said twice and are tried again, `create` is not. All but `read` count as content
+   * writes. GitHub's reads by POST (GraphQL) are reads.
+   */
   readonly kind: 'read' | 'create' | 'change';
+  /** The earliest moment, in epoch milliseconds, at which it may be made: asked again after each wait. */
+  readonly notBefore?: (now: number) => number;
 }
 
-const READ_DELAYS_MS = [1_000, 4_000, 10_000];
+const REPEAT_DELAYS_MS = [1_000, 4_000, 10_000];
+/** GitHub gives no more. */
+const PAGE = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
@@ -60,7 +67,7 @@ export class GithubClient {
 
   /** @throws TrackerError (status 0: no answer came), RateLimited */
   async request(request: GithubRequest): Promise<GithubAnswer> {
-    const delays = request.kind === 'read' ? READ_DELAYS_MS : [];
+    const delays = request.kind === 'create' ? [] : REPEAT_DELAYS_MS;
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.#withinLimits(request);
@@ -72,10 +79,24 @@ export class GithubClient {
     }
   }
 
+  /** The items of all pages. @throws TrackerError, RateLimited */
+  async readAll(
+    route: string,
+    parameters: GithubRequest['parameters'],
+  ): Promise<readonly unknown[]> {
+    const items: unknown[] = [];
+    for (let page = 1; ; page++) {
+      const numbered = { ...parameters, per_page: PAGE, page };
+      const answer = await this.request({ kind: 'read', route, parameters: numbered });
+      items.push(...parseList(answer.data));
+      if (!answer.hasNextPage) return items;
+    }
+  }
+
   /** A refusal by a limit made nothing, so it may be said again, whatever it was. */
   async #withinLimits(request: GithubRequest): Promise<GithubAnswer> {
     for (;;) {
-      await this.#waitForLimit(request);
+      await this.#waitForTurn(request);
       const outcome = await this.#ask(request);
       if (outcome.kind === 'answer') {
         this.#limit.strikes = 0;
@@ -86,9 +107,21 @@ export class GithubClient {
     }
   }
 
-  async #waitForLimit({ route }: GithubRequest): Promise<void> {
+  /** Who was refused does not come back all at once either: after the limit each waits for its turn. */
+  async #waitForTurn({ route, notBefore }: GithubRequest): Promise<void> {
+    const { clock, signal } = this.#options;
+    for (;;) {
+      // Others may have met the limit while we slept.
+      await this.#waitForLimit(route);
+      const now = clock.now();
+      const at = notBefore?.(now) ?? now;
+      if (at <= now) return;
+      await clock.sleep(at - now, signal);
+    }
+  }
+
+  async #waitForLimit(route: string): Promise<void> {
     const { clock, logger, signal } = this.#options;
-    // Others may have met the limit while we slept.
     for (let until = this.#limit.until; until > clock.now(); until = this.#limit.until) {
       const when = new Date(until).toISOString();
       if (until > this.#deadline) {
@@ -111,6 +144,7 @@ export class GithubClient {
     try {
       const signal = this.#timeout();
       const answer = await octokit.request(route, { ...parameters, request: { signal } });
+      if (isCutOff(answer)) throw new Error('the answer broke off');
       const hasNextPage = /rel="next"/.test(String(answer.headers.link ?? ''));
       return { kind: 'answer', answer: { status: answer.status, data: answer.data, hasNextPage } };
     } catch (error) {
@@ -151,6 +185,11 @@ async function openOctokit({ token, apiUrl }: GithubClientOptions): Promise<Octo
 /** No answer, or one that says that the server itself had trouble: it may or may not have done it. */
 export function isTransient(error: unknown): boolean {
   return error instanceof TrackerError && (error.status === 0 || error.status >= 500);
+}
+
+/** octokit gives what it cannot parse as text, and an answer that ends too early as less of it or ''. */
+function isCutOff({ status, data }: { status: number; data: unknown }): boolean {
+  return typeof data === 'string' && status !== 204;
 }
 
 interface Failure {

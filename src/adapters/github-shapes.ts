@@ -17,6 +17,7 @@ export interface SeenPull {
   readonly url: string;
   readonly state: 'open' | 'closed' | 'merged';
   readonly draft: boolean;
+  readonly author: string;
   /** Branch, without its repository. */
   readonly head: string;
   /** `owner/name` of the head's repository; undefined when that is gone. */
@@ -33,11 +34,15 @@ const Issue = v.object({
   closed_by: Login,
   pull_request: v.nullish(v.object({})),
 });
+const Comment = v.object({ body: v.nullish(v.string()), user: Login });
+const User = v.object({ login: v.string() });
+const Viewer = v.object({ data: v.object({ viewer: User }) });
 const Pull = v.object({
   number: v.number(),
   html_url: v.string(),
   state: v.picklist(['open', 'closed']),
   draft: v.optional(v.boolean(), false),
+  user: Login,
   merged_at: v.nullish(v.string()),
   head: v.object({ ref: v.string(), repo: v.nullish(v.object({ full_name: v.string() })) }),
 });
@@ -64,9 +69,38 @@ export function parsePull(data: unknown): SeenPull {
     url: pull.html_url,
     state: pull.merged_at === undefined || pull.merged_at === null ? pull.state : 'merged',
     draft: pull.draft,
+    author: pull.user?.login ?? '',
     head: pull.head.ref,
     repository: pull.head.repo?.full_name,
   };
+}
+
+export interface SeenComment {
+  readonly body: string;
+  readonly author: string;
+}
+
+/** @throws TrackerError */
+export function parseComment(data: unknown): SeenComment {
+  const { body, user } = parse(Comment, data, 'comment');
+  return { body: body ?? '', author: user?.login ?? '' };
+}
+
+/** The answer of `GET /user`; undefined when it is another. */
+export function parseLogin(data: unknown): string | undefined {
+  const user = v.safeParse(User, data);
+  return user.success ? user.output.login : undefined;
+}
+
+/** GraphQL says with the status 200 that it failed; undefined then. */
+export function parseViewer(data: unknown): string | undefined {
+  const answer = v.safeParse(Viewer, data);
+  return answer.success ? answer.output.data.viewer.login : undefined;
+}
+
+/** @throws TrackerError: what is no list must not count as an empty one */
+export function parseList(data: unknown): readonly unknown[] {
+  return parse(v.array(v.unknown()), data, 'list');
 }
 
 function parse<S extends v.GenericSchema>(

@@ -1,5 +1,5 @@
 /** Issues and pull requests on GitHub. Existence is decided by lists and our own markers, never by GitHub's search, which lags. */
-import { RateLimited, TrackerError } from '../errors.ts';
+import { TrackerError } from '../errors.ts';
 import type {
   Earlier,
   IssueDraft,
@@ -18,7 +18,15 @@ import {
   isTransient,
 } from './github-client.ts';
 import { checkBody, cleanTitle, explainRefusal } from './github-drafts.ts';
-import { parseIssue, parsePull, type SeenIssue, type SeenPull } from './github-shapes.ts';
+import { GithubIdentity } from './github-identity.ts';
+import {
+  parseComment,
+  parseIssue,
+  parsePull,
+  type SeenComment,
+  type SeenIssue,
+  type SeenPull,
+} from './github-shapes.ts';
 
 export interface GithubTrackerOptions extends GithubClientOptions {
   readonly owner: string;
@@ -33,27 +41,33 @@ export function createGithubTracker(options: GithubTrackerOptions): Tracker {
 
 /** What GitHub lists lags behind what it made by seconds; after so long it is taken as not made. */
 const LAG_DELAYS_MS = [0, 1_000, 2_000, 4_000, 6_000];
-const PAGE = 100;
 /** A marker is looked for no further back than the first run of a plan can be, in milliseconds: 35 days a run, twice. */
 const LOOK_BACK_MS = 70 * 24 * 3_600_000;
-const ACTIONS_LOGIN = 'github-actions[bot]';
+/** What this call itself may have made is no older than the call, by GitHub's clock or ours. */
+const CLOCK_DIFFERENCE_MS = 10 * 60_000;
+/** Answers that may be lost in a row before the task gives up. */
+const MAX_LOST = 4;
 
 class GithubTracker implements Tracker {
   readonly kind = 'github';
   readonly #client: GithubClient;
+  readonly #identity: GithubIdentity;
   readonly #options: GithubTrackerOptions;
-  #login: string | undefined;
   /** Until it is known, nobody need wait. */
   #slot: WriteSlot | undefined;
+  #lastWriteAt: number | undefined;
 
   constructor(options: GithubTrackerOptions) {
     this.#options = options;
     this.#client = new GithubClient(options);
-    this.#login = options.login;
+    this.#identity = new GithubIdentity({ ...options, client: this.#client });
   }
 
   async ensureIssue(draft: IssueDraft, earlier: Earlier): Promise<IssueRef> {
-    const [known, ...twins] = earlier === 'maybe' ? await this.#issuesWith(draft.marker) : [];
+    const now = this.#options.clock.now();
+    const longAgo = { marker: draft.marker, since: now - LOOK_BACK_MS };
+    const justNow = { marker: draft.marker, since: now - CLOCK_DIFFERENCE_MS };
+    const [known, ...twins] = earlier === 'maybe' ? await this.#issuesWith(longAgo) : [];
     if (known !== undefined) return this.#keepOldest([known, ...twins]);
     const body = checkBody(draft.body, 'issue');
     const parameters = { title: cleanTitle(draft.title), body, labels: [...draft.labels] };
@@ -61,12 +75,14 @@ class GithubTracker implements Tracker {
       try {
         const answer = await this.#write('create', 'POST /repos/{owner}/{repo}/issues', parameters);
         const issue = parseIssue(answer.data);
-        this.#login ??= issue.author;
-        return lost === 0 ? refOf(issue) : await this.#converge(draft.marker, issue);
+        this.#identity.learn(issue.author);
+        return lost === 0 ? refOf(issue) : await this.#converge(justNow, issue);
       } catch (error) {
         if (!isTransient(error) || lost >= MAX_LOST) throw error;
-        const found = await this.#findAfterLoss(draft.marker);
-        if (found !== undefined) return this.#converge(draft.marker, found);
+        const found = await this.#lookSeveralTimes(
+          async () => (await this.#issuesWith(justNow))[0],
+        );
+        if (found !== undefined) return this.#converge(justNow, found);
       }
     }
   }
@@ -86,11 +102,7 @@ class GithubTracker implements Tracker {
         const found = mayExist(error) ? await this.#findPull(draft) : undefined;
         if (found !== undefined) return found;
         if (!isTransient(error) || lost >= MAX_LOST)
-          throw explainRefusal(error, {
-            ...draft,
-            owner: this.#options.owner,
-            repo: this.#options.repo,
-          });
+          throw explainRefusal(error, { ...this.#options, head, base });
       }
     }
   }
@@ -98,23 +110,38 @@ class GithubTracker implements Tracker {
   async comment(issue: number, body: string): Promise<void> {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const parameters = { issue_number: issue, body: checkBody(body, 'comment') };
-    await this.#write('create', route, parameters);
+    const since = this.#options.clock.now() - CLOCK_DIFFERENCE_MS;
+    for (let lost = 0; ; lost++) {
+      try {
+        await this.#write('create', route, parameters);
+        return;
+      } catch (error) {
+        if (!isTransient(error) || lost >= MAX_LOST) throw error;
+        const find = () => this.#hasComment(issue, { body, since });
+        if ((await this.#lookSeveralTimes(find)) === true) return;
+      }
+    }
   }
 
   async readIssue(issue: number): Promise<IssueState> {
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
     const { data } = await this.#read(route, { issue_number: issue });
     const { state, closedBy } = parseIssue(data);
-    const byOther = state === 'closed' && closedBy !== undefined && !(await this.#isUs(closedBy));
+    // Nobody is named when the account is gone; ours is not.
+    const byOther = state === 'closed' && closedBy !== (await this.#identity.login());
     return { state, closedByOther: byOther };
   }
 
   async listPullRequests(headPrefix: string): Promise<readonly PullRequestState[]> {
     const route = 'GET /repos/{owner}/{repo}/pulls';
     const pulls = await this.#list(route, { state: 'all', sort: 'created', direction: 'desc' });
-    return pulls
+    const ours = pulls
       .map(parsePull)
-      .filter((pull) => pull.head.startsWith(headPrefix) && this.#isOurRepository(pull))
+      .filter((pull) => pull.head.startsWith(headPrefix) && this.#isOurRepository(pull));
+    if (ours.length === 0) return [];
+    const us = await this.#identity.login();
+    return ours
+      .filter(({ author }) => author === us)
       .map(({ number, url, state, head }) => ({ number, url, state, head }));
   }
 
@@ -136,11 +163,19 @@ class GithubTracker implements Tracker {
   }
 
   async #write(kind: 'create' | 'change', route: string, parameters: GithubRequest['parameters']) {
-    const { clock, signal, owner, repo } = this.#options;
-    const now = clock.now();
-    const at = this.#slot === undefined ? now : nextWriteAt(this.#slot, now);
-    if (at > now) await clock.sleep(at - now, signal);
-    return this.#client.request({ kind, route, parameters: { owner, repo, ...parameters } });
+    const { owner, repo } = this.#options;
+    const notBefore = (now: number) => this.#takeTurn(now);
+    const request = { kind, route, parameters: { owner, repo, ...parameters }, notBefore };
+    return this.#client.request(request);
+  }
+
+  /** The moment of our turn; when it is now, it is taken. */
+  #takeTurn(now: number): number {
+    if (this.#slot === undefined) return now;
+    const last = this.#lastWriteAt;
+    const at = nextWriteAt({ ...this.#slot, ...(last === undefined ? {} : { lastAt: last }) }, now);
+    if (at <= now) this.#lastWriteAt = now;
+    return at;
   }
 
   #read(route: string, parameters: GithubRequest['parameters']) {
@@ -152,26 +187,21 @@ class GithubTracker implements Tracker {
     });
   }
 
-  /** All pages. */
-  async #list(route: string, parameters: GithubRequest['parameters']): Promise<readonly unknown[]> {
-    const items: unknown[] = [];
-    for (let page = 1; ; page++) {
-      const answer = await this.#read(route, { ...parameters, per_page: PAGE, page });
-      items.push(...(Array.isArray(answer.data) ? answer.data : []));
-      if (!answer.hasNextPage) return items;
-    }
+  #list(route: string, parameters: GithubRequest['parameters']): Promise<readonly unknown[]> {
+    const { owner, repo } = this.#options;
+    return this.#client.readAll(route, { owner, repo, ...parameters });
   }
 
   /** Those that we wrote, oldest first. A marker that somebody else wrote is ignored, and that is said. */
-  async #issuesWith(marker: string): Promise<readonly SeenIssue[]> {
-    const { clock, logger } = this.#options;
-    const creator = await this.#whoAmI();
+  async #issuesWith({ marker, since }: Wanted): Promise<readonly SeenIssue[]> {
+    const { logger } = this.#options;
+    const creator = await this.#identity.login();
     const issues = await this.#list('GET /repos/{owner}/{repo}/issues', {
       creator,
       state: 'all',
       sort: 'created',
       direction: 'desc',
-      since: new Date(clock.now() - LOOK_BACK_MS).toISOString(),
+      since: new Date(since).toISOString(),
     });
     const marked = issues
       .map(parseIssue)
@@ -184,20 +214,32 @@ class GithubTracker implements Tracker {
       .toSorted((one, other) => one.number - other.number);
   }
 
-  /** Did the request whose answer was lost make an issue? Lists lag, so it is looked for several times. */
-  async #findAfterLoss(marker: string): Promise<SeenIssue | undefined> {
+  async #hasComment(
+    issue: number,
+    wanted: { body: string; since: number },
+  ): Promise<true | undefined> {
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const since = new Date(wanted.since).toISOString();
+    const comments = await this.#list(route, { issue_number: issue, since });
+    const us = await this.#identity.login();
+    const isIt = ({ body, author }: SeenComment) => body === wanted.body && author === us;
+    return comments.map(parseComment).some(isIt) ? true : undefined;
+  }
+
+  /** Did the request whose answer was lost make what it should? Lists lag, so it is looked for several times. */
+  async #lookSeveralTimes<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
     const { clock, signal } = this.#options;
     for (const delay of LAG_DELAYS_MS) {
       if (delay > 0) await clock.sleep(delay, signal);
-      const [found] = await this.#issuesWith(marker);
+      const found = await look();
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
   /** After a loss there may be several: what was found or made may not be all. */
-  async #converge(marker: string, issue: SeenIssue): Promise<IssueRef> {
-    return this.#keepOldest([issue, ...(await this.#issuesWith(marker))]);
+  async #converge(wanted: Wanted, issue: SeenIssue): Promise<IssueRef> {
+    return this.#keepOldest([issue, ...(await this.#issuesWith(wanted))]);
   }
 
   /** The lowest number stays, later ones are closed with a link to it. */
@@ -226,32 +268,13 @@ class GithubTracker implements Tracker {
     const { owner, repo } = this.#options;
     return repository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
   }
-
-  async #isUs(login: string): Promise<boolean> {
-    return login === (await this.#whoAmI());
-  }
-
-  /** The token of a run may not ask who it is; it belongs to the bot then. */
-  async #whoAmI(): Promise<string> {
-    if (this.#login !== undefined) return this.#login;
-    try {
-      const { data } = await this.#client.request({
-        kind: 'read',
-        route: 'GET /user',
-        parameters: {},
-      });
-      this.#login = loginOf(data) ?? ACTIONS_LOGIN;
-    } catch (error) {
-      if (error instanceof RateLimited || !(error instanceof TrackerError)) throw error;
-      if (error.status !== 403 && error.status !== 401) throw error;
-      this.#login = ACTIONS_LOGIN;
-    }
-    return this.#login;
-  }
 }
 
-/** Answers that may be lost in a row before the task gives up. */
-const MAX_LOST = 4;
+interface Wanted {
+  readonly marker: string;
+  /** Epoch milliseconds: nothing older is looked at. */
+  readonly since: number;
+}
 
 function mayExist(error: unknown): boolean {
   if (isTransient(error)) return true;
@@ -266,9 +289,4 @@ function refOf({ number, url }: SeenIssue): IssueRef {
 
 function pullRefOf({ number, url, draft }: SeenPull): PullRequestRef {
   return { number, url, draft };
-}
-
-function loginOf(data: unknown): string | undefined {
-  if (typeof data !== 'object' || data === null || !('login' in data)) return undefined;
-  return typeof data.login === 'string' ? data.login : undefined;
 }

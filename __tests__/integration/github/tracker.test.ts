@@ -1,6 +1,7 @@
 /** The GitHub tracker against the loopback GitHub: lost answers, foreign markers, refusals. */
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { TrackerError } from '../../../src/errors.ts';
+import { makeGitFixture } from '../../fakes/git-fixture.ts';
 import { BOT, type Github, TOKEN } from '../../fakes/github-server.ts';
 import { issue, marker, pull, startWorld } from '../../fakes/github-world.ts';
 
@@ -63,6 +64,34 @@ describe('an issue', () => {
     expect(open.map(({ number }) => number)).toEqual([ref.number]);
   });
 
+  test('is one when the answer breaks off in the middle', async () => {
+    const fault = (route: string, count: number) =>
+      route === ISSUES && count < 2 ? ({ kind: 'drop-within' } as const) : undefined;
+    const { github, tracker } = await start({ fault });
+    const ref = await tracker.ensureIssue(issue, 'no');
+    expect(github.state.issues.map(({ number }) => number)).toEqual([ref.number]);
+  });
+
+  test('is looked for after a loss no further back than this call', async () => {
+    const fault = (route: string, count: number) =>
+      route === ISSUES && count === 0 ? ({ kind: 'drop-before' } as const) : undefined;
+    const { github, tracker, clock } = await start({ fault });
+    for (let n = 0; n < 350; n++) github.state.openIssue({ title: `old ${n}`, author: BOT });
+    await clock.sleep(3_600_000);
+    await tracker.ensureIssue(issue, 'no');
+    const lists = github.requests.filter(({ route }) => route.startsWith('GET /repos'));
+    // One page for each look; the old ones alone would be four.
+    expect(lists).toHaveLength(6);
+  });
+
+  test('is not made when the list is no list: that is no proof of absence', async () => {
+    const { github, tracker } = await start({
+      fault: (route) => (route.startsWith('GET /repos') ? { kind: 'odd', body: {} } : undefined),
+    });
+    await expect(tracker.ensureIssue(issue, 'maybe')).rejects.toThrow("GitHub's answer is no list");
+    expect(github.state.issues).toEqual([]);
+  });
+
   test('control: repeating a lost request blindly makes several', async () => {
     const fault = (_route: string, count: number) =>
       count < 2 ? ({ kind: 'drop-after' } as const) : undefined;
@@ -111,8 +140,45 @@ describe('an issue', () => {
     expect(await tracker.readIssue(number)).toEqual({ state: 'open', closedByOther: false });
     Object.assign(github.state.findIssue(number), { state: 'closed', closedBy: 'maintainer' });
     expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: true });
+    // Of an account that is gone only that it was not ours is known.
+    Object.assign(github.state.findIssue(number), { closedBy: null });
+    expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: true });
     await tracker.closeIssue(number, 'completed');
     expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: false });
+  });
+
+  test('that a person closed is adopted as it is, and never opened again', async () => {
+    const { github, tracker } = await start();
+    await tracker.ensureIssue(issue, 'no');
+    Object.assign(github.state.findIssue(1), { state: 'closed', closedBy: 'maintainer' });
+    expect((await tracker.ensureIssue(issue, 'maybe')).number).toBe(1);
+    expect(github.state.issues).toMatchObject([{ state: 'closed', closedBy: 'maintainer' }]);
+    expect(tracker.requests().contentWrites).toBe(1);
+  });
+});
+
+describe('a comment', () => {
+  const COMMENTS = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  test.each(['drop-before', 'drop-after', 'drop-within'] as const)(
+    'is one when its answer is lost (%s)',
+    async (kind) => {
+      const fault = (route: string, count: number) =>
+        route === COMMENTS && count < 2 ? { kind } : undefined;
+      const { github, tracker } = await start({ fault, lagMs: 3_000 });
+      const { number } = await tracker.ensureIssue(issue, 'no');
+      await tracker.comment(number, 'Done.');
+      expect(github.state.issues[0]?.comments.map(({ body }) => body)).toEqual(['Done.']);
+    },
+  );
+
+  test('of somebody else with the same words is not ours', async () => {
+    const fault = (route: string, count: number) =>
+      route === COMMENTS && count === 0 ? ({ kind: 'drop-before' } as const) : undefined;
+    const { github, tracker } = await start({ fault });
+    const { number } = await tracker.ensureIssue(issue, 'no');
+    github.state.addComment(number, { author: 'mallory', body: 'Done.' });
+    await tracker.comment(number, 'Done.');
+    expect(github.state.issues[0]?.comments.map(({ author }) => author)).toEqual(['mallory', BOT]);
   });
 });
 
@@ -144,6 +210,37 @@ describe('a pull request', () => {
     const { github, tracker } = await start({ fault });
     expect((await tracker.ensurePullRequest(pull, 'no')).number).toBe(1);
     expect(github.state.pulls).toHaveLength(1);
+  });
+
+  test.each(['drop-before', 'drop-within'] as const)('is one after %s', async (kind) => {
+    const fault = (route: string, count: number) =>
+      route === PULLS && count === 0 ? { kind } : undefined;
+    const { github, tracker } = await start({ fault });
+    expect((await tracker.ensurePullRequest(pull, 'no')).number).toBe(1);
+    expect(github.state.pulls).toHaveLength(1);
+  });
+
+  test('that a person closed is adopted by the next run, not opened again', async () => {
+    const { github, tracker } = await start();
+    await tracker.ensurePullRequest(pull, 'no');
+    github.state.close(1);
+    expect((await tracker.ensurePullRequest(pull, 'maybe')).number).toBe(1);
+    expect(github.state.pulls).toHaveLength(1);
+  });
+
+  test('whose base is gone says so, with the way by hand', async () => {
+    const fixture = await makeGitFixture();
+    try {
+      const { tracker } = await start({ repository: fixture.repository });
+      fixture.run('branch', 'work');
+      const draft = { ...pull, base: 'gone' };
+      await expect(tracker.ensurePullRequest(draft, 'no')).rejects.toMatchObject({
+        message: expect.stringContaining('"field":"base"'),
+        hint: expect.stringContaining('/octo/project/compare/gone...work'),
+      });
+    } finally {
+      await fixture.remove();
+    }
   });
 
   test('that Actions may not open names the switch and the way by hand', async () => {
@@ -179,6 +276,15 @@ describe('errors', () => {
     const error = await tracker.ensureIssue(issue, 'no').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TrackerError);
     expect((error as TrackerError).hint).toContain(hint);
+  });
+
+  test('what may be said twice is tried again too', async () => {
+    const fault = (route: string, count: number) =>
+      route.startsWith('PATCH') && count === 0 ? ({ kind: 'drop-after' } as const) : undefined;
+    const { github, tracker } = await start({ fault });
+    github.state.openIssue({ title: 'x', author: BOT });
+    await tracker.closeIssue(1, 'completed');
+    expect(github.state.issues).toMatchObject([{ state: 'closed', stateReason: 'completed' }]);
   });
 
   test('reads are tried again, with growing waits', async () => {

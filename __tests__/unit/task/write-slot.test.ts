@@ -26,7 +26,7 @@ describe('wider plans take turns', () => {
         (now, atOnce, index) => {
           const at = nextWriteAt({ index, atOnce }, now);
           expect(at).toBeGreaterThanOrEqual(now);
-          expect(at - now).toBeLessThanOrEqual(atOnce * 750);
+          expect(at - now).toBeLessThanOrEqual(atOnce * 800);
           // Who may write now may write now: asking again moves nothing.
           expect(nextWriteAt({ index, atOnce }, at)).toBe(at);
         },
@@ -40,17 +40,17 @@ describe('wider plans take turns', () => {
       const times: number[] = [];
       for (let index = 0; index < atOnce; index++) {
         // Each writes, works for a moment, and writes again, as often as its turns let it.
-        for (let now = 0; now < 180_000; ) {
-          const at = nextWriteAt({ index, atOnce }, now);
-          times.push(at);
-          now = at + 600;
+        for (let now = 0, lastAt = -1; now < 180_000; now += 1 + (index % 7)) {
+          now = nextWriteAt({ index, atOnce, lastAt }, now);
+          lastAt = now;
+          times.push(now);
         }
       }
       const sorted = times.toSorted((a, b) => a - b);
       const busiest = Math.max(
         ...sorted.map((from) => sorted.filter((at) => at >= from && at < from + 60_000).length),
       );
-      expect(busiest).toBeLessThanOrEqual(81);
+      expect(busiest).toBeLessThanOrEqual(80);
       expect(busiest).toBeGreaterThan(60);
     },
   );
