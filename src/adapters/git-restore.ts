@@ -15,7 +15,9 @@ export interface RestoreOptions {
 export async function restorePaths(store: GitStore, options: RestoreOptions): Promise<void> {
   const { workTree, commit, globs } = options;
   const env = { GIT_INDEX_FILE: path.join(store.trustedDir, `restore-${randomUUID()}`) };
-  const specs = globs.map((glob) => `:(top,glob,icase)${glob}`);
+  // A folder may have become a link or a file: the name itself counts too.
+  const names = globs.flatMap((glob) => [glob, glob.replace(/\/\*\*$/, '')]);
+  const specs = [...new Set(names)].map((glob) => `:(top,glob,icase)${glob}`);
   try {
     await store.heavy(async () => {
       await store.run({ args: ['read-tree', commit], env, workTree });

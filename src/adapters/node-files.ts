@@ -40,7 +40,7 @@ async function readText(file: string, maxBytes: number): Promise<ReadResult> {
   // Without O_NONBLOCK, opening a FIFO would wait for ever.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const handle = await open(file, flags).catch((error: NodeJS.ErrnoException) => error);
-  if (handle instanceof Error) return unreadable(handle);
+  if (!('stat' in handle)) return unreadable(handle);
   try {
     const status = await handle.stat();
     if (!status.isFile()) return { kind: 'not-a-file' };

@@ -131,6 +131,9 @@ export const PROTECTED_PATHS: readonly string[] = [
 /** Characters that HFS+ leaves out when it compares names. Source: git, utf8.c, next_hfs_char. */
 const IGNORABLE = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a glob's star does not match a line end
+const CONTROLS = /[\u0000-\u001f\u007f\u2028\u2029]/g;
+
 /**
  * A path as the most forgiving file system takes it: without ignorable characters, in compatibility form, lower
  * case, without the dots and spaces at the end that Windows drops and the stream that it splits off, and with
@@ -139,6 +142,7 @@ const IGNORABLE = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 export function foldPath(path: string): string {
   return path
     .replace(IGNORABLE, '')
+    .replace(CONTROLS, '_')
     .normalize('NFKC')
     .toLowerCase()
     .split(/[\\/]/)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { OUTCOMES } from '../../../src/task/outcome.ts';
+import { OUTCOMES, type Outcome } from '../../../src/task/outcome.ts';
 import type { TaskRecord } from '../../../src/task/record.ts';
 import { decideStart } from '../../../src/task/start-point.ts';
 import { buildFinished, buildRunning, buildTask } from '../../fakes/builders.ts';
@@ -54,5 +54,31 @@ describe('decideStart', () => {
       kind: 'blocked',
       reason: 'it needs a, which left no record; it needs b, which has not ended',
     });
+  });
+});
+
+describe('when a probe went first', () => {
+  const probe = buildTask({ id: 'probe' });
+  const task = buildTask({ id: 'other' });
+  const after = (outcome: Outcome) =>
+    decideStart(task, new Map([['probe', buildFinished({ outcome, reason: 'no key' })]]), probe);
+
+  test.each(['quota', 'agent-failed', 'setup-failed'] as const)(
+    '%s stops the others',
+    (outcome) => {
+      expect(after(outcome)).toEqual({
+        kind: 'blocked',
+        reason: `the probe probe ended as ${outcome}: no key`,
+      });
+    },
+  );
+
+  test.each(['published', 'tests-failed', 'timeout'] as const)('%s does not', (outcome) => {
+    expect(after(outcome).kind).toBe('base');
+  });
+
+  test('it does not stop itself', () => {
+    const records = new Map([['probe', buildFinished({ outcome: 'quota' })]]);
+    expect(decideStart(probe, records, probe).kind).toBe('base');
   });
 });
