@@ -4,12 +4,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createNodeFiles } from './adapters/node-files.ts';
 import { findRepository, type UserRepository } from './adapters/user-repository.ts';
+import { missingKeys } from './agents/registry.ts';
 import { findGithub } from './cli-github.ts';
 import type { RunOptions } from './cli-options.ts';
 import { type LocalWiring, readTemplates, wireLocal } from './cli-wiring.ts';
 import { type PreparedPlan, preparePlan, renderPlanPreview } from './commands/plan.ts';
 import { writeReport } from './commands/report.ts';
 import { runLocal } from './commands/run.ts';
+import { InputRefused } from './errors.ts';
 import type { ReportModel } from './report/model.ts';
 import { renderTable } from './report/table.ts';
 import type { Owner } from './task/record.ts';
@@ -41,6 +43,7 @@ export async function runPlan(options: RunOptions, context: RunPlace): Promise<R
     terminal.out(`${renderPlanPreview(prepared)}\n\nNothing was written.\n`);
     return { exitCode: 0 };
   }
+  requireKeys(prepared);
   const github =
     options.tracker === 'github' ? findGithub(repository.origin, process.env) : undefined;
   terminal.out(heading(prepared, repository));
@@ -75,6 +78,19 @@ function prepare(
       },
     },
   );
+}
+
+/** Said before anything is written: a key that is missing would fail every task in the same way. */
+function requireKeys({ plan }: PreparedPlan): void {
+  const agents = new Map(plan.tasks.map(({ id, agent }) => [agent.name, { id, agent }] as const));
+  const problems = [...agents.values()].flatMap(({ id, agent }) => {
+    const keys = missingKeys(agent, process.env);
+    if (keys === undefined) return [];
+    const message = `the agent ${agent.name} needs a key, and ${keys.join(' and ')} are not set`;
+    const hint = `export ${keys[0]}=…, or give another agent with --agent or --agent-command.`;
+    return [{ code: 'agent-key', place: { file: 'environment' }, task: id, message, hint }];
+  });
+  if (problems.length > 0) throw new InputRefused(problems);
 }
 
 function heading({ plan, waves, warnings }: PreparedPlan, repository: UserRepository): string {

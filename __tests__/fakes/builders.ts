@@ -37,6 +37,8 @@ export function buildPlan(
     publishRed: 'never',
     maxParallel: 0,
     budget: {},
+    probe: false,
+    staggerSeconds: 0,
     tasks,
     ...others,
   } as const;

@@ -158,7 +158,9 @@ export function memoryProcesses(
 
 const scripted: AgentDefinition = {
   name: 'command',
+  keys: [],
   environment: [],
+  isTurn: () => false,
   silenceSeconds: 60,
   buildCall: () => ({ command: ['agent'], env: {}, stdin: 'prompt', files: {} }),
   readOutput: ({ end }) => ({

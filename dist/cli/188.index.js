@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   showStatus: () => (/* binding */ showStatus)
 /* harmony export */ });
 /* harmony import */ var _adapters_user_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3706);
-/* harmony import */ var _cli_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7082);
+/* harmony import */ var _cli_wiring_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1410);
 /* harmony import */ var _commands_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3267);
 /* harmony import */ var _report_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7406);
 /* harmony import */ var _report_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8330);

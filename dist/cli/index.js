@@ -968,15 +968,15 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(562), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2721));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(586), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 267));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(562), __nccwpck_require__.e(721), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(586), __nccwpck_require__.e(267), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
         case 'status': {
-            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(562), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5188));
+            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(586), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5188));
             return showStatus(command, context);
         }
     }

@@ -1186,7 +1186,9 @@ async function readStored(store, version) {
 async function restorePaths(store, options) {
     const { workTree, commit, globs } = options;
     const env = { GIT_INDEX_FILE: external_node_path_.join(store.trustedDir, `restore-${(0,external_node_crypto_.randomUUID)()}`) };
-    const specs = globs.map((glob) => `:(top,glob,icase)${glob}`);
+    // A folder may have become a link or a file: the name itself counts too.
+    const names = globs.flatMap((glob) => [glob, glob.replace(/\/\*\*$/, '')]);
+    const specs = [...new Set(names)].map((glob) => `:(top,glob,icase)${glob}`);
     try {
         await store.heavy(async () => {
             await store.run({ args: ['read-tree', commit], env, workTree });
@@ -1559,8 +1561,7 @@ async function snapshot(store, workspace, options) {
         tracked: (folder) => tracked.has(folder),
     });
     // A copy: `add` changes it, and the workspace's own must stay as it was checked out.
-    const index = `${await indexFor(store, workspace.path)}.${(0,external_node_crypto_.randomUUID)()}`;
-    await (0,external_node_fs_promises_.copyFile)(await indexFor(store, workspace.path), index);
+    const index = await copyIndex(await indexFor(store, workspace.path));
     // With `core.sparseCheckout` git sees files that were not checked out and are there all the same.
     const config = ['core.sparseCheckout=true'];
     const call = { env: { GIT_INDEX_FILE: index }, workTree: workspace.path, config };
@@ -1576,6 +1577,17 @@ async function snapshot(store, workspace, options) {
     finally {
         await (0,external_node_fs_promises_.rm)(index, { force: true });
     }
+}
+/**
+ * With the time of the original: git looks into a file whose second is that of the index or later (racy-git in git's
+ * documentation). A copy with a time of its own would hide edits of the same length made in the second of the checkout.
+ */
+async function copyIndex(original) {
+    const copy = `${original}.${(0,external_node_crypto_.randomUUID)()}`;
+    await (0,external_node_fs_promises_.copyFile)(original, copy);
+    const second = Math.floor((await (0,external_node_fs_promises_.stat)(original)).mtimeMs / 1000);
+    await (0,external_node_fs_promises_.utimes)(copy, second, second);
+    return copy;
 }
 /** `--sparse`: a file that was not checked out may be written all the same. */
 const ADD = ['add', '--all', '--sparse', '--'];
@@ -1691,7 +1703,7 @@ async function readText(file, maxBytes) {
     // Without O_NONBLOCK, opening a FIFO would wait for ever.
     const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
     const handle = await (0,external_node_fs_promises_.open)(file, flags).catch((error) => error);
-    if (handle instanceof Error)
+    if (!('stat' in handle))
         return unreadable(handle);
     try {
         const status = await handle.stat();

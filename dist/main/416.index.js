@@ -603,7 +603,8 @@ function readSettings(reader) {
         setup: readCommand(reader, 'setup'),
         test: readCommand(reader, 'test'),
         attempts: reader.number('attempts', BOUNDS.attempts),
-        timeoutSeconds: readTimeout(reader),
+        // Minutes, as GitHub's `timeout-minutes` has it.
+        timeoutSeconds: readTime(reader, 'timeout', { bare: 'm', max: MAX_TIMEOUT_SECONDS }),
         budget: readBudget(reader),
         runner: reader.text('runner'),
         labels: reader.texts('labels'),
@@ -698,24 +699,27 @@ function readCommand(reader, key) {
     return choice;
 }
 const UNITS = { s: 1, m: 60, h: 3_600 };
-/** A number of minutes, as in GitHub's `timeout-minutes`, or `90s`, `30m`, `2h`. */
-function readTimeout(reader) {
-    const node = reader.get('timeout');
+/** Seconds of `90s`, `30m`, `2h`, or of a number without a unit. */
+function readTime(reader, key, rules) {
+    const node = reader.get(key);
     if (node === undefined)
         return undefined;
     const value = (0,dist/* isScalar */.jn)(node) ? node.value : undefined;
     const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)([smh])$/.exec(value.trim()) : null;
     const unit = match?.[2];
-    const seconds = unit === undefined
-        ? Number(typeof value === 'number' ? value : Number.NaN) * 60
-        : Number(match?.[1]) * UNITS[unit];
-    if (seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS)
+    const number = unit === undefined ? value : Number(match?.[1]);
+    const seconds = typeof number === 'number' ? number * UNITS[unit ?? rules.bare] : Number.NaN;
+    if (seconds > 0 && seconds <= rules.max)
         return Math.round(seconds);
-    reader.report('timeout', {
-        code: 'timeout',
-        message: 'timeout: expected minutes, or a time such as 90s, 30m or 2h, of at most 5 days',
+    reader.report(key, {
+        code: key,
+        message: `${key}: expected ${BARE[rules.bare]}, or a time such as 90s, 30m or 2h, of at most ${sayLimit(rules.max)}`,
     });
     return undefined;
+}
+const BARE = { s: 'seconds', m: 'minutes', h: 'hours' };
+function sayLimit(seconds) {
+    return seconds % 86_400 === 0 ? `${seconds / 86_400} days` : `${seconds / 60} minutes`;
 }
 function readBudget(reader) {
     const inner = reader.map('budget');
@@ -764,6 +768,8 @@ const PLAN_KEYS = [
     'publish-red',
     'max-parallel',
     'budget',
+    'probe',
+    'stagger',
     'defaults',
     'tasks',
 ];
@@ -791,6 +797,8 @@ function readNative(root, files) {
         publishRed: root.choice('publish-red', PUBLISH_RED),
         maxParallel: root.number('max-parallel', BOUNDS.maxParallel),
         budget: readBudget(root),
+        probe: root.flag('probe'),
+        staggerSeconds: readTime(root, 'stagger', { bare: 's', max: 3_600 }),
     };
     return {
         ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)),
@@ -1122,6 +1130,8 @@ function finish({ draft, tasks, overrides }) {
         publishRed: draft.publishRed ?? 'never',
         maxParallel: overrides.maxParallel ?? draft.maxParallel ?? 0,
         budget: draft.budget ?? {},
+        probe: draft.probe ?? false,
+        staggerSeconds: draft.staggerSeconds ?? 0,
         tasks: tasks.map((task) => buildTask(task, { defaults: draft.defaults, base, overrides })),
     };
     const contentHash = (0,identity/* planContentHash */.fA)(content);
@@ -1173,7 +1183,7 @@ function overriddenAgent({ agent, agentCommand }) {
 }
 function overlapProblems(plan, tasks) {
     const places = new Map(tasks.map(({ id, draft }) => [id, draft.places.files]));
-    return (0,plan_waves/* planWaves */.K)(plan)
+    return (0,plan_waves/* planWaves */.Kc)(plan)
         .flatMap(conflicts/* predictOverlaps */.y)
         .map((overlap) => ({
         code: 'overlap',
@@ -1215,7 +1225,7 @@ async function preparePlan(ports, request) {
     if (result.kind === 'refused')
         throw new errors/* InputRefused */.xA(result.problems);
     const { plan, warnings } = result;
-    const waves = (0,plan_waves/* planWaves */.K)(plan);
+    const waves = (0,plan_waves/* planWaves */.Kc)(plan);
     const overlaps = waves.flatMap((wave) => (0,conflicts/* predictOverlaps */.y)(wave));
     return { plan, waves, overlaps, forecast: (0,budget/* forecastPlan */.Jj)(plan, waves), warnings };
 }
@@ -1374,7 +1384,7 @@ async function prepare(run, inputs) {
     });
 }
 function preparedFrom(plan) {
-    const waves = (0,plan_waves/* planWaves */.K)(plan);
+    const waves = (0,plan_waves/* planWaves */.Kc)(plan);
     const overlaps = waves.flatMap((wave) => (0,conflicts/* predictOverlaps */.y)(wave));
     return { plan, waves, overlaps, forecast: (0,budget/* forecastPlan */.Jj)(plan, waves), warnings: [] };
 }
@@ -1807,8 +1817,9 @@ function hasFailed(record) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ planWaves),
-/* harmony export */   j: () => (/* binding */ waveOf)
+/* harmony export */   Kc: () => (/* binding */ planWaves),
+/* harmony export */   j5: () => (/* binding */ waveOf),
+/* harmony export */   u0: () => (/* binding */ probeOf)
 /* harmony export */ });
 /* harmony import */ var _conflicts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2540);
 /** Waves: the tasks whose needs are all met by earlier waves. */
@@ -1819,6 +1830,18 @@ function hasFailed(record) {
  * The plan has no cycle (`parsePlan` refuses them).
  */
 function planWaves(plan) {
+    const waves = wavesWithoutProbe(plan);
+    const probe = plan.probe ? waves[0]?.[0] : undefined;
+    if (probe === undefined)
+        return waves;
+    const rest = waves.map((wave) => wave.filter((task) => task !== probe));
+    return [[probe], ...rest.filter((wave) => wave.length > 0)];
+}
+/** The task that goes first, when the plan wants one to. */
+function probeOf(plan) {
+    return plan.probe ? planWaves(plan)[0]?.[0] : undefined;
+}
+function wavesWithoutProbe(plan) {
     const waves = [];
     const waveOfTask = new Map();
     const serial = plan.conflicts === 'serialize' ? rivals(plan.tasks) : new Map();

@@ -652,7 +652,7 @@ async function readModel(ports, request) {
             hint: 'Look at `agent-fanout status` for the plans that are.',
         });
     }
-    const waves = (0,plan_waves/* planWaves */.K)(snapshot.plan);
+    const waves = (0,plan_waves/* planWaves */.Kc)(snapshot.plan);
     return buildReportModel({
         plan: snapshot.plan,
         waves,
@@ -723,7 +723,7 @@ async function startNextRound(run, round) {
     const { plan: _text, 'plan-file': _file, ...inputs } = context.dispatchInputs;
     try {
         await clock.sleep(wait, signal);
-        const { startWorkflow } = await __webpack_require__.e(/* import() */ 774).then(__webpack_require__.bind(__webpack_require__, 5774));
+        const { startWorkflow } = await Promise.all(/* import() */[__webpack_require__.e(934), __webpack_require__.e(774)]).then(__webpack_require__.bind(__webpack_require__, 5774));
         await startWorkflow({
             ...context,
             clock,

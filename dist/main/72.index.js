@@ -341,8 +341,9 @@ function hasFailed(record) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ planWaves),
-/* harmony export */   j: () => (/* binding */ waveOf)
+/* harmony export */   Kc: () => (/* binding */ planWaves),
+/* harmony export */   j5: () => (/* binding */ waveOf),
+/* harmony export */   u0: () => (/* binding */ probeOf)
 /* harmony export */ });
 /* harmony import */ var _conflicts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2540);
 /** Waves: the tasks whose needs are all met by earlier waves. */
@@ -353,6 +354,18 @@ function hasFailed(record) {
  * The plan has no cycle (`parsePlan` refuses them).
  */
 function planWaves(plan) {
+    const waves = wavesWithoutProbe(plan);
+    const probe = plan.probe ? waves[0]?.[0] : undefined;
+    if (probe === undefined)
+        return waves;
+    const rest = waves.map((wave) => wave.filter((task) => task !== probe));
+    return [[probe], ...rest.filter((wave) => wave.length > 0)];
+}
+/** The task that goes first, when the plan wants one to. */
+function probeOf(plan) {
+    return plan.probe ? planWaves(plan)[0]?.[0] : undefined;
+}
+function wavesWithoutProbe(plan) {
     const waves = [];
     const waveOfTask = new Map();
     const serial = plan.conflicts === 'serialize' ? rivals(plan.tasks) : new Map();

@@ -43,6 +43,8 @@ function numberOf(value) {
     return Number.isFinite(number) && number >= 0 ? number : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/adapters/github-shapes.js
+var github_shapes = __webpack_require__(3459);
 ;// CONCATENATED MODULE: ./lib/adapters/github-client.js
 /**
  * Requests to GitHub's REST API: reads are tried again, what creates is not (a lost answer may have created:
@@ -50,7 +52,10 @@ function numberOf(value) {
  */
 
 
-const READ_DELAYS_MS = [1_000, 4_000, 10_000];
+
+const REPEAT_DELAYS_MS = [1_000, 4_000, 10_000];
+/** GitHub gives no more. */
+const PAGE = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HOUR_MS = 3_600_000;
 class GithubClient {
@@ -70,7 +75,7 @@ class GithubClient {
     }
     /** @throws TrackerError (status 0: no answer came), RateLimited */
     async request(request) {
-        const delays = request.kind === 'read' ? READ_DELAYS_MS : [];
+        const delays = request.kind === 'create' ? [] : REPEAT_DELAYS_MS;
         for (let attempt = 0;; attempt++) {
             try {
                 return await this.#withinLimits(request);
@@ -83,10 +88,21 @@ class GithubClient {
             }
         }
     }
+    /** The items of all pages. @throws TrackerError, RateLimited */
+    async readAll(route, parameters) {
+        const items = [];
+        for (let page = 1;; page++) {
+            const numbered = { ...parameters, per_page: PAGE, page };
+            const answer = await this.request({ kind: 'read', route, parameters: numbered });
+            items.push(...(0,github_shapes/* parseList */.E1)(answer.data));
+            if (!answer.hasNextPage)
+                return items;
+        }
+    }
     /** A refusal by a limit made nothing, so it may be said again, whatever it was. */
     async #withinLimits(request) {
         for (;;) {
-            await this.#waitForLimit(request);
+            await this.#waitForTurn(request);
             const outcome = await this.#ask(request);
             if (outcome.kind === 'answer') {
                 this.#limit.strikes = 0;
@@ -96,9 +112,21 @@ class GithubClient {
             this.#limit.strikes += 1;
         }
     }
-    async #waitForLimit({ route }) {
+    /** Who was refused does not come back all at once either: after the limit each waits for its turn. */
+    async #waitForTurn({ route, notBefore }) {
+        const { clock, signal } = this.#options;
+        for (;;) {
+            // Others may have met the limit while we slept.
+            await this.#waitForLimit(route);
+            const now = clock.now();
+            const at = notBefore?.(now) ?? now;
+            if (at <= now)
+                return;
+            await clock.sleep(at - now, signal);
+        }
+    }
+    async #waitForLimit(route) {
         const { clock, logger, signal } = this.#options;
-        // Others may have met the limit while we slept.
         for (let until = this.#limit.until; until > clock.now(); until = this.#limit.until) {
             const when = new Date(until).toISOString();
             if (until > this.#deadline) {
@@ -118,6 +146,8 @@ class GithubClient {
         try {
             const signal = this.#timeout();
             const answer = await octokit.request(route, { ...parameters, request: { signal } });
+            if (isCutOff(answer))
+                throw new Error('the answer broke off');
             const hasNextPage = /rel="next"/.test(String(answer.headers.link ?? ''));
             return { kind: 'answer', answer: { status: answer.status, data: answer.data, hasNextPage } };
         }
@@ -152,6 +182,10 @@ async function openOctokit({ token, apiUrl }) {
 function isTransient(error) {
     return error instanceof errors/* TrackerError */.BT && (error.status === 0 || error.status >= 500);
 }
+/** octokit gives what it cannot parse as text, and an answer that ends too early as less of it or ''. */
+function isCutOff({ status, data }) {
+    return typeof data === 'string' && status !== 204;
+}
 /** octokit gives a network error the status 500; an answer that came has a response. */
 function readFailure(error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -181,6 +215,100 @@ function hintFor(status) {
 
 /***/ }),
 
+/***/ 3459:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ parseLogin),
+/* harmony export */   BT: () => (/* binding */ parsePull),
+/* harmony export */   E1: () => (/* binding */ parseList),
+/* harmony export */   Zp: () => (/* binding */ parseIssue),
+/* harmony export */   en: () => (/* binding */ parseViewer),
+/* harmony export */   vj: () => (/* binding */ parseComment)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/** The few fields of GitHub's answers that we read, validated: an answer of another shape is an error, not undefined. */
+
+
+const Login = valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }));
+const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    html_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    state: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    user: Login,
+    closed_by: Login,
+    pull_request: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({})),
+});
+const Comment = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), user: Login });
+const User = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const Viewer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ data: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: User }) });
+const Pull = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    html_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    state: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['open', 'closed']),
+    draft: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(), false),
+    user: Login,
+    merged_at: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    head: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ ref: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), repo: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ full_name: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })) }),
+});
+/** @throws TrackerError */
+function parseIssue(data) {
+    const issue = parse(Issue, data, 'issue');
+    return {
+        number: issue.number,
+        url: issue.html_url,
+        body: issue.body ?? '',
+        state: issue.state === 'closed' ? 'closed' : 'open',
+        author: issue.user?.login ?? '',
+        closedBy: issue.closed_by?.login,
+        isPullRequest: issue.pull_request !== undefined && issue.pull_request !== null,
+    };
+}
+/** @throws TrackerError */
+function parsePull(data) {
+    const pull = parse(Pull, data, 'pull request');
+    return {
+        number: pull.number,
+        url: pull.html_url,
+        state: pull.merged_at === undefined || pull.merged_at === null ? pull.state : 'merged',
+        draft: pull.draft,
+        author: pull.user?.login ?? '',
+        head: pull.head.ref,
+        repository: pull.head.repo?.full_name,
+    };
+}
+/** @throws TrackerError */
+function parseComment(data) {
+    const { body, user } = parse(Comment, data, 'comment');
+    return { body: body ?? '', author: user?.login ?? '' };
+}
+/** The answer of `GET /user`; undefined when it is another. */
+function parseLogin(data) {
+    const user = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(User, data);
+    return user.success ? user.output.login : undefined;
+}
+/** GraphQL says with the status 200 that it failed; undefined then. */
+function parseViewer(data) {
+    const answer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(Viewer, data);
+    return answer.success ? answer.output.data.viewer.login : undefined;
+}
+/** @throws TrackerError: what is no list must not count as an empty one */
+function parseList(data) {
+    return parse(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()), data, 'list');
+}
+function parse(schema, data, what) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(schema, data);
+    if (result.success)
+        return result.output;
+    const [issue] = result.issues;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackerError */ .BT(`GitHub's answer is no ${what}: ${valibot__WEBPACK_IMPORTED_MODULE_1__/* .getDotPath */ .BuJ(issue) ?? ''} ${issue.message}`, { status: 200, operation: `read ${what}` });
+}
+
+
+/***/ }),
+
 /***/ 5774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -192,7 +320,10 @@ function hintFor(status) {
 /** Starts a workflow by `workflow_dispatch`: the one event that a run's own token may cause. */
 
 
-/** @throws FanoutError when the workflow is unknown, TrackerError when GitHub refuses */
+/**
+ * Said once: an answer that was lost may have started it, and two rounds of one plan would get in each other's way.
+ * @throws FanoutError when the workflow is unknown, TrackerError when GitHub refuses
+ */
 async function startWorkflow(start) {
     const { workflowFile, owner, repo, ref, inputs } = start;
     if (workflowFile === undefined) {
@@ -200,12 +331,35 @@ async function startWorkflow(start) {
             hint: 'GITHUB_WORKFLOW_REF names it; GitHub sets it.',
         });
     }
-    await new _github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubClient */ .t(start).request({
-        kind: 'change',
-        route: 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
-        parameters: { owner, repo, workflow_id: workflowFile, ref, inputs },
+    try {
+        await new _github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubClient */ .t(start).request({
+            kind: 'create',
+            route: 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+            parameters: { owner, repo, workflow_id: workflowFile, ref, inputs },
+        });
+    }
+    catch (error) {
+        throw explain(error, `${workflowFile} on ${ref}`);
+    }
+}
+/** What a refusal means here; the client's hints are for issues and pull requests. */
+function explain(error, what) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackerError */ .BT) || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RateLimited */ .JH)
+        return error;
+    const { status, operation } = error;
+    const hint = HINTS[status] ?? error.hint;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TrackerError */ .BT(`${what}: ${error.message}`, {
+        status,
+        operation,
+        cause: error,
+        ...(hint === undefined ? {} : { hint }),
     });
 }
+const HINTS = {
+    403: 'The token needs actions: write, in the permissions of the workflow.',
+    404: 'The workflow file has to be on the default branch, and the token needs actions: write.',
+    422: 'The workflow needs on: workflow_dispatch with these inputs, on the branch that it is started for.',
+};
 
 
 /***/ })

@@ -29610,7 +29610,7 @@ async function dispatch(run, inputs) {
         case 'plan':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).runPlan(run, inputs);
         case 'task':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(163), __nccwpck_require__.e(72), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1586))).runTaskCommand(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(163), __nccwpck_require__.e(72), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3102))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(72), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2606))).runReport(run, inputs);

@@ -1,5 +1,6 @@
 /** Finds an agent's program at its pinned version in our cache, or installs it there. */
 import { execFileSync } from 'node:child_process';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { agentNamed } from '../agents/registry.ts';
 import type { AgentDefinition } from '../agents/types.ts';
@@ -39,42 +40,40 @@ async function prepare(
   const folder = path.join(options.cacheFolder, `${definition.name}-${wanted.version}`);
   const program = path.join(folder, 'node_modules', '.bin', wanted.bin);
   if (!(await options.files.exists(program))) await install(options, { wanted, folder, signal });
-  return { definition, program, version: wanted.version };
+  return { definition, program, folder, version: wanted.version };
 }
 
-async function install(
-  { processes, logger, files }: InstallerOptions,
-  {
-    wanted,
-    folder,
-    signal,
-  }: { wanted: NonNullable<AgentDefinition['package']>; folder: string; signal: AbortSignal },
-): Promise<void> {
+interface Installation {
+  readonly wanted: NonNullable<AgentDefinition['package']>;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** Into a folder beside it, which is renamed when it is whole: other processes may install the same. */
+async function install(options: InstallerOptions, installation: Installation): Promise<void> {
+  const { wanted, folder, signal } = installation;
+  const { processes, logger, files } = options;
   const name = `${wanted.name}@${wanted.version}`;
+  const draft = `${folder}.${process.pid}-${Date.now()}`;
   logger.info(`installing ${name}`);
-  await files.makeDir(folder);
+  await files.makeDir(draft);
+  const flags = ['--no-audit', '--no-fund', '--save-exact'];
   const result = await processes.run({
-    command: [
-      findNpm(),
-      'install',
-      '--prefix',
-      folder,
-      '--no-audit',
-      '--no-fund',
-      '--save-exact',
-      name,
-    ],
-    cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? folder },
+    command: [findNpm(), 'install', '--prefix', draft, ...flags, name],
+    cwd: draft,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? draft },
     timeoutMs: 10 * 60_000,
     signal,
   });
-  if (result.end.kind === 'exited' && result.end.code === 0) return;
-  await files.remove(folder);
-  const words = result.stderr.trim().split('\n').slice(-3).join(' | ');
-  throw new FanoutError(`${name} could not be installed: ${words}`, {
-    hint: 'npm and its registry must be reachable, or the agent be in the cache.',
-  });
+  if (result.end.kind !== 'exited' || result.end.code !== 0) {
+    await files.remove(draft);
+    const words = result.stderr.trim().split('\n').slice(-3).join(' | ');
+    throw new FanoutError(`${name} could not be installed: ${words}`, {
+      hint: 'npm and its registry must be reachable, or the agent be in the cache.',
+    });
+  }
+  // Somebody else was first: theirs is the same.
+  await rename(draft, folder).catch(() => files.remove(draft));
 }
 
 function findNpm(): string {

@@ -1,6 +1,6 @@
 /** Any program as an agent: the prompt on stdin and in a file, an optional JSON file for what it has to say. */
 import * as v from 'valibot';
-import { shortReason } from './reading.ts';
+import { endOf, shortReason } from './reading.ts';
 import type { AgentDefinition, AgentOutput, AgentReading } from './types.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -19,7 +19,9 @@ type ResultFile = v.InferOutput<typeof Result>;
 
 export const commandAgent: AgentDefinition = {
   name: 'command',
+  keys: [],
   environment: [],
+  isTurn: () => false,
   silenceSeconds: 900,
   buildCall: ({ task, promptFile, resultFile, attempt }) => {
     if (task.agent.command === undefined)
@@ -49,7 +51,10 @@ function readOutput(output: AgentOutput): AgentReading {
   }
   const { summary, quota, usd, tokens, turns } = result;
   return {
-    end: quota === undefined ? endOf(output) : { kind: 'quota', reason: shortReason(quota) },
+    end:
+      quota === undefined
+        ? endOf({ output, keys: [], closed: true })
+        : { kind: 'quota', reason: shortReason(quota) },
     usage: {
       ...(usd === undefined ? {} : { usd }),
       ...(tokens === undefined ? {} : { tokens }),
@@ -66,25 +71,5 @@ function readResult(text: string | undefined): ResultFile | 'invalid' {
     return parsed.success ? parsed.output : 'invalid';
   } catch {
     return 'invalid';
-  }
-}
-
-function endOf({ end, stderr, stdout }: AgentOutput): AgentReading['end'] {
-  const last = (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
-  const words = last === '' ? '' : `: ${shortReason(last)}`;
-  switch (end.kind) {
-    case 'exited':
-      if (end.code === 0) return { kind: 'done' };
-      return { kind: 'failed', reason: `the agent ended with exit code ${end.code}${words}` };
-    case 'signalled':
-      return { kind: 'failed', reason: `the agent was ended by ${end.signal}${words}` };
-    case 'timeout':
-      return { kind: 'timeout', reason: "the task's time was up" };
-    case 'silent':
-      return { kind: 'timeout', reason: 'the agent printed nothing for too long' };
-    case 'aborted':
-      return { kind: 'failed', reason: 'the run was cancelled' };
-    case 'not-started':
-      return { kind: 'failed', reason: `the agent could not be started: ${end.message}` };
   }
 }

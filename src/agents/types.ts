@@ -7,13 +7,17 @@ import type { AgentEnd, Usage } from '../task/record.ts';
 export interface AgentSituation {
   readonly task: Task;
   readonly workspace: string;
-  /** Private, writable, empty at first, kept from attempt to attempt. */
+  /** Private, writable, empty at first; each attempt has its own. */
   readonly home: string;
   /** File that holds the prompt, outside the workspace. The prompt is on stdin too. */
   readonly promptFile: string;
   /** Where a `command` agent may leave `{summary?, usd?, tokens?}`. */
   readonly resultFile: string;
   readonly attempt: number;
+  /** The environment that the agent will have, before `AgentCall.env` is added. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Between our walls an agent needs none of its own. */
+  readonly isolation: 'sandbox' | 'none';
 }
 
 /** A call of the agent's program. `files` are written into `home` first (paths relative to it). */
@@ -31,6 +35,10 @@ export interface AgentReading {
   readonly sessionId?: string;
   /** The agent's last words, for humans; untrusted. */
   readonly summary?: string;
+  /** Tools that it called. */
+  readonly toolCalls?: number;
+  /** Tools that it was not allowed to use. */
+  readonly denials?: number;
 }
 
 export interface AgentOutput {
@@ -45,8 +53,12 @@ export interface AgentDefinition {
   readonly name: string;
   /** npm package and the exact version that was tested; absent for `command`. */
   readonly package?: { readonly name: string; readonly version: string; readonly bin: string };
-  /** Names of environment variables that it needs (keys, base URLs), and nothing else. */
+  /** Variables with a key: one of them must be there. Empty: it needs none. */
+  readonly keys: readonly string[];
+  /** Other variables that it needs (base URLs), and nothing else. */
   readonly environment: readonly string[];
+  /** Does this line of its output begin or end a turn? For ceilings of agents that have no switch for one. */
+  readonly isTurn: (line: string) => boolean;
   /** Ended when it prints nothing for so long. */
   readonly silenceSeconds: number;
   buildCall(situation: AgentSituation): AgentCall;

@@ -35,6 +35,8 @@ export interface ReadyAgent {
   readonly definition: AgentDefinition;
   /** Absolute path that replaces `command[0]` of its call; absent for `command`. */
   readonly program?: string;
+  /** What it is installed in: the program must be able to read it. */
+  readonly folder?: string;
   readonly version?: string;
 }
 

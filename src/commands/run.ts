@@ -1,6 +1,7 @@
 /** The local engine: one process, every task as soon as what it needs has ended well, a bounded number at once. */
 import { messageOf } from '../errors.ts';
 import type { Task } from '../plan/types.ts';
+import { probeOf } from '../plan/waves.ts';
 import type { Ports, ProgressEvent, TaskResult, TaskRun } from './context.ts';
 import { type PreparedPlan, storePreparedPlan } from './plan.ts';
 import { runTask } from './task.ts';
@@ -20,7 +21,7 @@ export interface LocalRun {
 /** Runs all tasks to an end. Failures are outcomes; none stops another. */
 export async function runLocal(ports: Ports, run: LocalRun): Promise<void> {
   await storePreparedPlan(ports.ledger, run.prepared);
-  const schedule = new Schedule(run.prepared.waves.flat());
+  const schedule = new Schedule(run.prepared.waves.flat(), probeOf(run.prepared.plan));
   const working = new Map<string, Promise<void>>();
   for (;;) {
     for (const task of schedule.take(run.maxParallel - working.size)) {
@@ -62,13 +63,19 @@ function sayLeftOut(result: TaskResult, run: LocalRun, task: Task): void {
 class Schedule {
   #waiting: Task[];
   readonly #ended = new Set<string>();
+  readonly #probe: Task | undefined;
 
-  constructor(tasks: readonly Task[]) {
+  /** `probe` goes first, alone. */
+  constructor(tasks: readonly Task[], probe: Task | undefined) {
     this.#waiting = [...tasks];
+    this.#probe = probe;
   }
 
   take(room: number): readonly Task[] {
+    const probe = this.#probe;
+    const isOpen = probe === undefined || this.#ended.has(probe.id);
     const ready = this.#waiting
+      .filter((task) => isOpen || task.id === probe.id)
       .filter(({ needs }) => needs.every((need) => this.#ended.has(need)))
       .slice(0, Math.max(0, room));
     this.#waiting = this.#waiting.filter((task) => !ready.includes(task));

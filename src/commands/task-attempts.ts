@@ -1,12 +1,10 @@
 /** Agent and tests in turn, until there is something to publish or no reason to go on. */
 
 import type { AgentReading } from '../agents/types.ts';
-
+import { tasksAtOnce } from '../plan/round.ts';
 import type { RawChange } from '../ports/git.ts';
-import { buildAgentEnvironment } from '../task/agent-environment.ts';
 import { type AttemptDecision, decideAfterAttempt } from '../task/attempt-decision.ts';
 import type { Ending } from '../task/error-outcome.ts';
-import { buildPrompt } from '../task/prompt.ts';
 import { AGENT_CONFIGURATION } from '../task/protected-paths.ts';
 import { DEFAULT_LIMITS, isTestFile } from '../task/publish-policy.ts';
 import type { AgentEnd, AttemptRecord } from '../task/record.ts';
@@ -16,7 +14,8 @@ import {
   judgeTests,
   type TestRun,
 } from '../task/test-output.ts';
-import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
+import { runAgent } from './task-agent.ts';
+import type { TaskJob } from './task-job.ts';
 import { checkTree, refuseTree } from './task-policy.ts';
 import type { Prepared } from './task-setup.ts';
 import type { Verifier } from './task-verify.ts';
@@ -46,9 +45,13 @@ export async function runAttempts(
   verifier: Verifier,
 ): Promise<Work> {
   let previous: Previous = {};
+  await waitForTurn(job);
   for (let attempt = 1; ; attempt++) {
     const reading = await job.journal.phase('agent', () =>
-      runAgent(job, prepared, { attempt, previous }),
+      runAgent(job, prepared, {
+        attempt,
+        ...(previous.feedback === undefined ? {} : { feedback: previous.feedback }),
+      }),
     );
     job.run.signal.throwIfAborted();
     const snapshot = await takeSnapshot(job, prepared);
@@ -63,6 +66,14 @@ export async function runAttempts(
     }
     return finishWork(job, prepared, { decision, snapshot, reading });
   }
+}
+
+/** So that many agents with one account do not all ask in the same second. */
+async function waitForTurn({ ports, plan, task, run, journal }: TaskJob): Promise<void> {
+  const position = plan.tasks.indexOf(task) % tasksAtOnce(plan);
+  const begun = journal.record.phases.find(({ name }) => name === 'claim')?.startedAt ?? 0;
+  const wait = begun + position * plan.staggerSeconds * 1000 - ports.clock.now();
+  if (plan.staggerSeconds > 0 && wait > 0) await ports.clock.sleep(wait, run.signal);
 }
 
 async function finishWork(
@@ -87,81 +98,6 @@ async function finishWork(
   if (snapshot.changes.length > 0) await keepWork(job, prepared, snapshot.tree);
   const asDraft = decision.outcome === 'tests-failed' && job.plan.publishRed === 'draft';
   return asDraft ? { kind: 'publish', tree: snapshot.tree, ending } : { kind: 'ended', ending };
-}
-
-async function runAgent(
-  job: TaskJob,
-  prepared: Prepared,
-  options: { attempt: number; previous: Previous },
-): Promise<AgentReading> {
-  const { task, ports, run } = job;
-  const { definition, program } = prepared.agent;
-  const folder = `${taskFolder(job)}/attempt-${options.attempt}`;
-  // A fresh home each time: what the agent left in the last one is neither in force nor written through.
-  const home = await makePrivate(job, `agent-${options.attempt}`);
-  const exchange = await makePrivate(job, `result-${options.attempt}`);
-  const prompt = buildPromptFor(job, prepared, options);
-  const situation = {
-    task,
-    workspace: prepared.workspace.path,
-    home,
-    promptFile: `${folder}/prompt.md`,
-    resultFile: `${exchange}/result.json`,
-    attempt: options.attempt,
-  };
-  const call = definition.buildCall(situation);
-  await ports.files.writeText(situation.promptFile, prompt);
-  for (const [path, text] of Object.entries(call.files))
-    await ports.files.writeText(`${home}/${path}`, text);
-  const names = [...definition.environment, ...task.agent.env];
-  const result = await runConfined({
-    job,
-    workspace: prepared.workspace,
-    home,
-    command: program === undefined ? call.command : [program, ...call.command.slice(1)],
-    env: { ...buildAgentEnvironment({ hostEnv: run.hostEnv, home, names }), ...call.env },
-    readable: [
-      situation.promptFile,
-      ...(program === undefined ? [] : [program]),
-      ...namedFiles(task),
-    ],
-    writable: [exchange],
-    outputFile: `${folder}/transcript.log`,
-    stdin: call.stdin === 'prompt' ? prompt : '',
-    silenceMs: definition.silenceSeconds * 1000,
-    onLine: (text) => job.journal.tell({ kind: 'agent-line', text }),
-  });
-  const answer = await ports.files.readText(situation.resultFile, { maxBytes: 65_536 });
-  return definition.readOutput({
-    end: result.end,
-    stdout: result.stdout,
-    stderr: result.stderr,
-    ...(answer.kind === 'text' ? { result: answer.text } : {}),
-  });
-}
-
-/** What an agent's own command line names by an absolute path (a script outside the repository), it may read. */
-function namedFiles({ agent }: TaskJob['task']): readonly string[] {
-  return [...(agent.command ?? []), ...agent.args].filter((word) => word.startsWith('/'));
-}
-
-function buildPromptFor(
-  job: TaskJob,
-  prepared: Prepared,
-  options: { attempt: number; previous: Previous },
-): string {
-  const { feedback } = options.previous;
-  return buildPrompt({
-    template: job.run.templates.instructions,
-    plan: job.plan,
-    task: job.task,
-    issue: prepared.issue,
-    attempt: options.attempt,
-    setup: prepared.commands.setup,
-    test: prepared.commands.test,
-    builtOn: job.task.needs,
-    ...(feedback === undefined ? {} : { feedback }),
-  });
 }
 
 /** The tree and what it changes, after the policy. @throws PublishRefused */
@@ -218,9 +154,10 @@ async function judge(
   const tests = judgeTests(run, run.kind === 'none' ? run : await verifier.baseline);
   const attemptsLeft = job.task.attempts - attempt;
   const changed = snapshot.changes.length > 0;
+  const end = endWithEvidence(reading, changed);
   const record: AttemptRecord = {
     number: attempt,
-    agent: reading.end,
+    agent: end,
     tests,
     usage: reading.usage,
     transcript: `${job.task.id}/attempt-${attempt}/transcript.log`,
@@ -229,7 +166,7 @@ async function judge(
   job.journal.addAttempt(record);
   job.journal.tell({ kind: 'attempt-ended', attempt: record, attemptsLeft });
   return decideAfterAttempt({
-    agent: reading.end,
+    agent: end,
     tests,
     changed,
     attemptsLeft,
@@ -238,6 +175,15 @@ async function judge(
     ...(run.kind === 'exited' ? { fingerprint: failureFingerprint(run.output) } : {}),
     ...(previous.fingerprint === undefined ? {} : { previousFingerprint: previous.fingerprint }),
   });
+}
+
+/** An agent that was not allowed to work, and changed nothing, has not found that there is nothing to do. */
+function endWithEvidence({ end, denials = 0 }: AgentReading, changed: boolean): AgentEnd {
+  if (end.kind !== 'done' || changed || denials === 0) return end;
+  return {
+    kind: 'failed',
+    reason: `it was denied ${denials} uses of its tools and changed nothing`,
+  };
 }
 
 function nextPrevious(reason: string, run: TestRun): Previous {

@@ -54,6 +54,8 @@ export interface ConfinedRun {
   readonly stdin?: string;
   readonly silenceMs?: number;
   readonly onLine?: (line: string) => void;
+  /** Ends this program alone. */
+  readonly stop?: AbortSignal;
 }
 
 /** Runs an untrusted program (agent, set-up, tests) in the sandbox, with a fixed environment and the time that is left. */
@@ -65,7 +67,8 @@ export function runConfined(options: ConfinedRun): Promise<ProcessResult> {
     env: options.env,
     timeoutMs: timeLeft(job),
     outputFile: options.outputFile,
-    signal: job.run.signal,
+    signal:
+      options.stop === undefined ? job.run.signal : AbortSignal.any([job.run.signal, options.stop]),
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.silenceMs === undefined ? {} : { silenceMs: options.silenceMs }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),

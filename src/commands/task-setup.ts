@@ -1,4 +1,6 @@
 /** Set-up of one task: issue ∥ checkout ∥ environment, all at once, each timed. */
+
+import { missingKeys } from '../agents/registry.ts';
 import { FanoutError } from '../errors.ts';
 import type { Workspace } from '../ports/git.ts';
 import { buildIssueBody } from '../report/issue-body.ts';
@@ -137,11 +139,20 @@ async function findCommands(job: TaskJob, commit: string): Promise<ProjectComman
 }
 
 async function makeEnvironment(job: TaskJob, checkedOut: Promise<CheckedOut>): Promise<ReadyAgent> {
+  const missing = missingKeys(job.task.agent, job.run.hostEnv);
+  if (missing !== undefined) throw new FanoutError(...sayMissing(job.task.agent.name, missing));
   const preparing = job.run.prepareAgent(job.task.agent.name, job.run.signal);
   // The checkout's own error is reported by the checkout; here it only ends the waiting.
   const [agent, { workspace, commands }] = await Promise.all([preparing, checkedOut]);
   await runSetup(job, { workspace, commands, name: 'setup' });
   return agent;
+}
+
+function sayMissing(agent: string, keys: readonly string[]): [string, { hint: string }] {
+  return [
+    `the agent ${agent} needs a key and there is none: ${keys.join(' or ')}`,
+    { hint: 'On GitHub: a secret of that name, passed to the workflow. Here: export it.' },
+  ];
 }
 
 /** Runs the set-up commands in a workspace. @throws FanoutError with the last lines of what they printed */

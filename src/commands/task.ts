@@ -2,7 +2,7 @@
 import { FanoutError, messageOf } from '../errors.ts';
 import { tasksAtOnce } from '../plan/round.ts';
 import type { Plan, Task } from '../plan/types.ts';
-import { planWaves, waveOf } from '../plan/waves.ts';
+import { planWaves, probeOf, waveOf } from '../plan/waves.ts';
 import type { LedgerSnapshot, StoredRecord } from '../ports/ledger.ts';
 import { buildFinalComment } from '../report/issue-body.ts';
 import { decideClaim } from '../task/claim.ts';
@@ -168,7 +168,7 @@ async function workOn(job: TaskJob, heartbeat: Heartbeat): Promise<FinishedRecor
 }
 
 async function reachEnding(job: TaskJob): Promise<Ending> {
-  const start = decideStart(job.task, job.records);
+  const start = decideStart(job.task, job.records, probeOf(job.plan));
   if (start.kind === 'blocked') return { outcome: 'blocked', reason: start.reason };
   try {
     if (isPushed(job)) return await resumePublishing(job, start);

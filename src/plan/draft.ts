@@ -43,6 +43,8 @@ export interface PlanDraft {
   readonly publishRed?: Plan['publishRed'];
   readonly maxParallel?: number;
   readonly budget?: Budget;
+  readonly probe?: boolean;
+  readonly staggerSeconds?: number;
   readonly defaults: TaskSettings;
   readonly tasks: readonly TaskDraft[];
   readonly tasksPlace: Place;

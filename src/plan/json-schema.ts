@@ -52,18 +52,20 @@ const agent: Schema = {
   ],
 };
 
+const time: Schema = {
+  anyOf: [
+    { type: 'number', exclusiveMinimum: 0 },
+    { type: 'string', pattern: '^\\d+(?:\\.\\d+)?[smh]$' },
+  ],
+};
+
 const settings: Readonly<Record<string, Schema>> = {
   agent: described('Coding agent, or a program of yours as {run: …}.', agent),
   model: described('Model, as the agent names it.', text),
   setup: described('Commands that prepare the project; none, or detect (the default).', commands),
   test: described('Commands that must succeed; none, or detect (the default).', commands),
   attempts: described('How often the agent may try.', number(BOUNDS.attempts)),
-  timeout: described('For the whole task: minutes, or 90s, 30m, 2h.', {
-    anyOf: [
-      { type: 'number', exclusiveMinimum: 0 },
-      { type: 'string', pattern: '^\\d+(?:\\.\\d+)?[smh]$' },
-    ],
-  }),
+  timeout: described('For the whole task: minutes, or 90s, 30m, 2h.', time),
   budget: described('Ceilings of one task.', budget),
   runner: described('Label of the machine on GitHub Actions.', text),
   labels: described('Labels of the issue.', texts),
@@ -124,6 +126,8 @@ export function buildPlanSchema(): Schema {
         number(BOUNDS.maxParallel),
       ),
       budget: described('Ceilings of all tasks together.', budget),
+      probe: described('One task goes first, alone: a wrong key fails once.', { type: 'boolean' }),
+      stagger: described('Time between the starts of agents: seconds, or 10s, 1m.', time),
       defaults: described('For every task that does not say otherwise.', {
         type: 'object',
         additionalProperties: false,

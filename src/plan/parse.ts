@@ -137,6 +137,8 @@ function finish({ draft, tasks, overrides }: Draft): PlanResult {
     publishRed: draft.publishRed ?? 'never',
     maxParallel: overrides.maxParallel ?? draft.maxParallel ?? 0,
     budget: draft.budget ?? {},
+    probe: draft.probe ?? false,
+    staggerSeconds: draft.staggerSeconds ?? 0,
     tasks: tasks.map((task) => buildTask(task, { defaults: draft.defaults, base, overrides })),
   };
   const contentHash = planContentHash(content);

@@ -58,7 +58,8 @@ export function readSettings(reader: MapReader): TaskSettings {
     setup: readCommand(reader, 'setup'),
     test: readCommand(reader, 'test'),
     attempts: reader.number('attempts', BOUNDS.attempts),
-    timeoutSeconds: readTimeout(reader),
+    // Minutes, as GitHub's `timeout-minutes` has it.
+    timeoutSeconds: readTime(reader, 'timeout', { bare: 'm', max: MAX_TIMEOUT_SECONDS }),
     budget: readBudget(reader),
     runner: reader.text('runner'),
     labels: reader.texts('labels'),
@@ -159,23 +160,34 @@ function readCommand(reader: MapReader, key: 'setup' | 'test'): CommandChoice | 
 
 const UNITS = { s: 1, m: 60, h: 3_600 } as const;
 
-/** A number of minutes, as in GitHub's `timeout-minutes`, or `90s`, `30m`, `2h`. */
-function readTimeout(reader: MapReader): number | undefined {
-  const node = reader.get('timeout');
+interface TimeRules {
+  /** What a number without a unit means. */
+  readonly bare: keyof typeof UNITS;
+  /** Seconds. */
+  readonly max: number;
+}
+
+/** Seconds of `90s`, `30m`, `2h`, or of a number without a unit. */
+export function readTime(reader: MapReader, key: string, rules: TimeRules): number | undefined {
+  const node = reader.get(key);
   if (node === undefined) return undefined;
   const value = isScalar(node) ? node.value : undefined;
   const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)([smh])$/.exec(value.trim()) : null;
   const unit = match?.[2] as keyof typeof UNITS | undefined;
-  const seconds =
-    unit === undefined
-      ? Number(typeof value === 'number' ? value : Number.NaN) * 60
-      : Number(match?.[1]) * UNITS[unit];
-  if (seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS) return Math.round(seconds);
-  reader.report('timeout', {
-    code: 'timeout',
-    message: 'timeout: expected minutes, or a time such as 90s, 30m or 2h, of at most 5 days',
+  const number = unit === undefined ? value : Number(match?.[1]);
+  const seconds = typeof number === 'number' ? number * UNITS[unit ?? rules.bare] : Number.NaN;
+  if (seconds > 0 && seconds <= rules.max) return Math.round(seconds);
+  reader.report(key, {
+    code: key,
+    message: `${key}: expected ${BARE[rules.bare]}, or a time such as 90s, 30m or 2h, of at most ${sayLimit(rules.max)}`,
   });
   return undefined;
+}
+
+const BARE = { s: 'seconds', m: 'minutes', h: 'hours' } as const;
+
+function sayLimit(seconds: number): string {
+  return seconds % 86_400 === 0 ? `${seconds / 86_400} days` : `${seconds / 60} minutes`;
 }
 
 export function readBudget(reader: MapReader): Budget | undefined {

@@ -74,6 +74,10 @@ export interface Plan {
   readonly maxParallel: number;
   /** For all tasks together. */
   readonly budget: Budget;
+  /** One task goes first, alone: a wrong key or an empty account fails once and not a hundred times. */
+  readonly probe: boolean;
+  /** Seconds between the starts of agents that could start at the same time. */
+  readonly staggerSeconds: number;
   readonly tasks: readonly Task[];
   /** sha256, hex, of the canonical JSON of all fields above except `id`. */
   readonly contentHash: string;

@@ -9,7 +9,20 @@ export type Wave = readonly Task[];
  * `conflicts: serialize`, a task that overlaps another of its wave moves to a later one.
  * The plan has no cycle (`parsePlan` refuses them).
  */
-export function planWaves(plan: Pick<Plan, 'tasks' | 'conflicts'>): readonly Wave[] {
+export function planWaves(plan: Pick<Plan, 'tasks' | 'conflicts' | 'probe'>): readonly Wave[] {
+  const waves = wavesWithoutProbe(plan);
+  const probe = plan.probe ? waves[0]?.[0] : undefined;
+  if (probe === undefined) return waves;
+  const rest = waves.map((wave) => wave.filter((task) => task !== probe));
+  return [[probe], ...rest.filter((wave) => wave.length > 0)];
+}
+
+/** The task that goes first, when the plan wants one to. */
+export function probeOf(plan: Plan): Task | undefined {
+  return plan.probe ? planWaves(plan)[0]?.[0] : undefined;
+}
+
+function wavesWithoutProbe(plan: Pick<Plan, 'tasks' | 'conflicts'>): readonly Wave[] {
   const waves: Task[][] = [];
   const waveOfTask = new Map<string, number>();
   const serial =

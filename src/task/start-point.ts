@@ -11,7 +11,15 @@ export type StartPoint =
   | { readonly kind: 'merged'; readonly commits: readonly string[]; readonly branch: string }
   | { readonly kind: 'blocked'; readonly reason: string };
 
-export function decideStart(task: Task, records: ReadonlyMap<string, TaskRecord>): StartPoint {
+/** `probe`: the task that had to go first, when the plan has one. */
+export function decideStart(
+  task: Task,
+  records: ReadonlyMap<string, TaskRecord>,
+  probe?: Task,
+): StartPoint {
+  const warning =
+    probe === undefined || probe.id === task.id ? undefined : probeFailed(probe, records);
+  if (warning !== undefined) return { kind: 'blocked', reason: warning };
   const unmet = task.needs.flatMap((need) => unmetNeed(need, records.get(need)));
   if (unmet.length > 0) return { kind: 'blocked', reason: unmet.join('; ') };
   const work = task.needs.flatMap((need) => publishedWork(records.get(need)));
@@ -19,6 +27,15 @@ export function decideStart(task: Task, records: ReadonlyMap<string, TaskRecord>
   if (first === undefined) return { kind: 'base', branch: task.base };
   if (more.length === 0) return { kind: 'stacked', commit: first.commit, branch: first.branch };
   return { kind: 'merged', commits: work.map(({ commit }) => commit), branch: task.base };
+}
+
+/** What would go wrong for every other task too. A probe whose tests stay red says nothing about the others. */
+const TELLING = new Set(['quota', 'agent-failed', 'setup-failed']);
+
+function probeFailed(probe: Task, records: ReadonlyMap<string, TaskRecord>): string | undefined {
+  const record = records.get(probe.id);
+  if (record?.state !== 'finished' || !TELLING.has(record.outcome)) return undefined;
+  return `the probe ${probe.id} ended as ${record.outcome}: ${record.reason}`.slice(0, 300);
 }
 
 function unmetNeed(need: string, record: TaskRecord | undefined): readonly string[] {

@@ -4,7 +4,7 @@ import { forecastPlan, tasksPerHour } from '../../../src/plan/budget.ts';
 import { predictOverlaps } from '../../../src/plan/conflicts.ts';
 import { buildMatrix } from '../../../src/plan/matrix.ts';
 import type { Task } from '../../../src/plan/types.ts';
-import { planWaves, waveOf } from '../../../src/plan/waves.ts';
+import { planWaves, probeOf, waveOf } from '../../../src/plan/waves.ts';
 import { buildPlan, buildTask } from '../../fakes/builders.ts';
 
 const ids = (waves: readonly (readonly Task[])[]) => waves.map((wave) => wave.map(({ id }) => id));
@@ -140,5 +140,24 @@ describe('forecastPlan', () => {
     expect(forecast(many(3, { budget: { usd: 2 } }), { usd: 5 }).deferred).toEqual([
       { task: 't2', reason: expect.stringContaining('$2') },
     ]);
+  });
+});
+
+describe('a probe', () => {
+  const tasks = [
+    buildTask({ id: 'a' }),
+    buildTask({ id: 'b', priority: 5 }),
+    buildTask({ id: 'c', needs: ['a'] }),
+  ];
+
+  test('goes first, alone: the one with the highest priority', () => {
+    const waves = planWaves(buildPlan(tasks, { probe: true }));
+    expect(waves.map((wave) => wave.map(({ id }) => id))).toEqual([['b'], ['a'], ['c']]);
+    expect(probeOf(buildPlan(tasks, { probe: true }))?.id).toBe('b');
+    expect(probeOf(buildPlan(tasks))).toBeUndefined();
+  });
+
+  test('of a plan of one task is that task', () => {
+    expect(planWaves(buildPlan([buildTask()], { probe: true }))).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import {
   readBudget,
   readPriority,
   readSettings,
+  readTime,
   SETTING_KEYS,
 } from '../settings.ts';
 import { describeUnreadable, splitFrontMatter, staysInside } from '../task-file.ts';
@@ -21,6 +22,8 @@ const PLAN_KEYS = [
   'publish-red',
   'max-parallel',
   'budget',
+  'probe',
+  'stagger',
   'defaults',
   'tasks',
 ];
@@ -51,6 +54,8 @@ export function readNative(root: MapReader, files: Files): PlanDraft {
     publishRed: root.choice('publish-red', PUBLISH_RED),
     maxParallel: root.number('max-parallel', BOUNDS.maxParallel),
     budget: readBudget(root),
+    probe: root.flag('probe'),
+    staggerSeconds: readTime(root, 'stagger', { bare: 's', max: 3_600 }),
   };
   return {
     ...(Object.fromEntries(
