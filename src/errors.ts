@@ -124,6 +124,9 @@ export class PublishRefused extends FanoutError {
   }
 }
 
+/** Somebody closed the task's issue: that is a decision, and it is respected. */
+export class ClosedByPerson extends FanoutError {}
+
 /** `file:line:column` as editors and terminals link it. */
 export function formatPlace(place: Place): string {
   const line = place.line === undefined ? '' : `:${place.line}`;

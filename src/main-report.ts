@@ -1,7 +1,7 @@
 /** `command: report` and `status`: ledger → summary, page and JSON, and the next round when there is one. */
 import path from 'node:path';
 import { type WrittenReport, writeReport } from './commands/report.ts';
-import { messageOf } from './errors.ts';
+import { FanoutError, messageOf } from './errors.ts';
 import { type ReportInputs, UNTRIED_SUFFIX } from './inputs.ts';
 import type { Run } from './main-adapters.ts';
 import type { CommandResult } from './main-result.ts';
@@ -70,7 +70,8 @@ async function startNextRound(run: Run, round: NextRound): Promise<boolean> {
     return true;
   } catch (error) {
     signal.throwIfAborted();
-    logger.warn(`The next round could not be started: ${messageOf(error)}`);
+    const hint = error instanceof FanoutError && error.hint !== undefined ? ` ${error.hint}` : '';
+    logger.warn(`The next round could not be started: ${messageOf(error)}.${hint}`);
     return false;
   }
 }

@@ -67,6 +67,7 @@ async function portsOf(run: Run, inputs: TaskInputs) {
     repo: context.repo,
     clock: ports.clock,
     logger: ports.logger,
+    signal: run.signal,
     deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
   });
   return { ...ports, sandbox, tracker };

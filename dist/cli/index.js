@@ -1016,6 +1016,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ TrackerError),
 /* harmony export */   JH: () => (/* binding */ RateLimited),
+/* harmony export */   Tr: () => (/* binding */ ClosedByPerson),
 /* harmony export */   XS: () => (/* binding */ GitError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   dE: () => (/* binding */ formatPlace),
@@ -1096,6 +1097,9 @@ class PublishRefused extends FanoutError {
         this.path = options.path;
         this.rule = options.rule;
     }
+}
+/** Somebody closed the task's issue: that is a decision, and it is respected. */
+class ClosedByPerson extends FanoutError {
 }
 /** `file:line:column` as editors and terminals link it. */
 function formatPlace(place) {

@@ -775,7 +775,8 @@ function endingOfError(error, stage) {
         const until = new Date(error.retryAt).toISOString();
         return { outcome: 'deferred', reason: `GitHub's rate limit holds until ${until}: ${reason}` };
     }
-    if (error instanceof errors/* PublishRefused */.ye || error instanceof errors/* PushRejected */.j2) {
+    const isRefusal = [errors/* PublishRefused */.ye, errors/* PushRejected */.j2, errors/* ClosedByPerson */.Tr].some((kind) => error instanceof kind);
+    if (isRefusal) {
         return { outcome: 'refused', reason };
     }
     if (stage === 'publish' && error instanceof errors/* TrackerError */.BT) {
@@ -2107,21 +2108,25 @@ function commitTree(job, { tree, baseCommit }) {
 function task_publish_oneLine(title) {
     return title.replace(/\s+/g, ' ').replace(/[@#]/g, '').trim().slice(0, 72);
 }
+/** Pushes that are remembered: more than a task has attempts, and few enough for a record. */
+const MAX_PUSHES = 10;
 async function pushCommit(job, commit) {
     const { journal, ports, plan, task } = job;
     const branch = (0,naming/* buildBranchName */.AX)(plan.id, task.id);
     const ref = `refs/heads/${branch}`;
-    // Our own commit of an earlier run may be replaced, nobody else's.
-    const ours = journal.record.facts.commit ?? null;
+    // Our own commits of earlier runs may be replaced, nobody else's.
+    const ours = journal.record.facts.pushes ?? [];
+    // Said before it is done: a run that dies in between must know its commit again.
+    journal.note({ branch, pushes: [...ours, commit].slice(-MAX_PUSHES) });
+    await journal.intend('push');
     job.run.signal.throwIfAborted();
     const first = await ports.git.push({ commit, ref, expected: null });
-    const result = first.kind === 'moved' && first.actual === ours && ours !== null
-        ? await ports.git.push({ commit, ref, expected: ours })
-        : first;
+    const isOurs = first.kind === 'moved' && first.actual !== null && ours.includes(first.actual);
+    const result = isOurs ? await ports.git.push({ commit, ref, expected: first.actual }) : first;
     if (result.kind === 'moved') {
         throw new errors/* PushRejected */.j2(`branch ${branch} holds commit ${result.actual ?? '(deleted)'}, which is not ours; nothing was overwritten`, { reason: 'stale', hint: 'Rename or delete the branch, then run the task again.' });
     }
-    journal.note({ branch, commit });
+    journal.note({ commit });
     await journal.intend('pull-request');
 }
 /** Also the first step of a resumed task whose commit was pushed already. */
@@ -2395,7 +2400,7 @@ async function openIssue(job) {
     const { journal, ports, plan, task, run } = job;
     const known = journal.record.facts.issue;
     if (known !== undefined)
-        return known;
+        return respectPerson(job, known);
     const marker = buildMarker({ planId: plan.id, taskId: task.id, kind: 'issue' });
     const body = (0,issue_body/* buildIssueBody */._H)({
         plan,
@@ -2405,7 +2410,19 @@ async function openIssue(job) {
         ...(/^https?:/.test(run.where) ? { runUrl: run.where } : {}),
     });
     const draft = { title: task.title, body, marker, labels: task.labels };
-    return ports.tracker.ensureIssue(draft, job.resumed ? 'maybe' : 'no');
+    const issue = await ports.tracker.ensureIssue(draft, job.resumed ? 'maybe' : 'no');
+    return job.resumed ? respectPerson(job, issue) : issue;
+}
+/** @throws ClosedByPerson when somebody closed the issue of an earlier run */
+async function respectPerson(job, issue) {
+    const { closedByOther } = await job.ports.tracker.readIssue(issue.number);
+    if (!closedByOther)
+        return issue;
+    // Noted here too: the record must say which issue it was.
+    job.journal.note({ issue });
+    throw new errors/* ClosedByPerson */.Tr(`its issue #${issue.number} was closed by somebody, so it is left alone`, {
+        hint: 'Open the issue again and run the plan again, if it shall be worked on after all.',
+    });
 }
 async function checkOut(job, start) {
     const baseCommit = await resolveStart(job, start);
@@ -2734,7 +2751,7 @@ async function reachEnding(job) {
     if (start.kind === 'blocked')
         return { outcome: 'blocked', reason: start.reason };
     try {
-        if (isPushed(job))
+        if (mayBePushed(job))
             return await resumePublishing(job, start);
         return await workFrom(job, start);
     }
@@ -2755,19 +2772,22 @@ function cancelReason({ run }) {
         ? run.signal.reason.message
         : 'the run was cancelled';
 }
-/** An earlier run pushed tested work and ended before its pull request: only that is missing. */
-function isPushed({ journal }) {
+/** An earlier run began to push tested work: perhaps only the pull request is missing. */
+function mayBePushed({ journal }) {
     const { facts, attempts } = journal.record;
     const tested = attempts.at(-1)?.tests.kind;
     const proven = tested === 'passed' || tested === 'none';
-    return facts.commit !== undefined && facts.branch !== undefined && proven;
+    return facts.pushes !== undefined && facts.branch !== undefined && proven;
 }
 async function resumePublishing(job, start) {
     job.stage = 'publish';
-    const { branch = '', commit } = job.journal.record.facts;
+    const { branch = '', pushes = [], issue } = job.journal.record.facts;
     const remote = await job.ports.git.remoteRef(`refs/heads/${branch}`);
-    if (remote !== commit)
+    if (remote === null || remote !== pushes.at(-1))
         return workFrom(job, start);
+    if (issue !== undefined)
+        await respectPerson(job, issue);
+    job.journal.note({ commit: remote });
     await job.journal.phase('publish', () => openPullRequest(job, { baseBranch: start.branch, draft: false }));
     return { outcome: 'published', reason: 'tests passed; published by a later run' };
 }
@@ -2918,6 +2938,7 @@ async function portsOf(run, inputs) {
         repo: context.repo,
         clock: ports.clock,
         logger: ports.logger,
+        signal: run.signal,
         deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
     });
     return { ...ports, sandbox, tracker };

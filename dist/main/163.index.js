@@ -254,14 +254,14 @@ class Run {
         }
     }
     #started() {
-        const { command, cwd, env, stdin, extraInput } = this.#spec;
+        const { command, cwd, env, stdin, extraInputs = [] } = this.#spec;
         const [program, ...args] = command;
         return new Promise((resolve) => {
             const child = (0,external_node_child_process_.spawn)(program, args, {
                 cwd,
                 env: { ...env, [MARKER_NAME]: this.#marker },
                 detached: true,
-                stdio: ['pipe', 'pipe', 'pipe', ...(extraInput === undefined ? [] : ['pipe'])],
+                stdio: ['pipe', 'pipe', 'pipe', ...extraInputs.map(() => 'pipe')],
             });
             this.#child = child;
             child.on('error', (error) => resolve({ kind: 'not-started', message: error.message }));
@@ -273,7 +273,7 @@ class Run {
             // A program that does not read its input ends the pipe: no error of ours.
             child.stdin?.on('error', () => undefined);
             child.stdin?.end(stdin ?? '');
-            give(child, extraInput);
+            extraInputs.forEach((text, index) => give(child.stdio[3 + index], text));
             this.#watchSilence();
         });
     }
@@ -306,13 +306,12 @@ class Run {
 function filterOf(spec) {
     return spec.filter?.();
 }
-/** File descriptor 3 of a child that was started with one. */
-function give(child, extraInput) {
-    const pipe = child.stdio[3];
-    if (extraInput === undefined || !(pipe instanceof external_node_stream_.Writable))
+/** A program that does not read it ends the pipe: no error of ours. */
+function give(pipe, text) {
+    if (!(pipe instanceof external_node_stream_.Writable))
         return;
     pipe.on('error', () => undefined);
-    pipe.end(extraInput);
+    pipe.end(text);
 }
 function naturalEnd(code, signal) {
     return code === null
@@ -405,6 +404,7 @@ const Facts = dist/* object */.Ikc({
     baseCommit: dist/* optional */.lqM(Id),
     treeId: dist/* optional */.lqM(Id),
     commit: dist/* optional */.lqM(Id),
+    pushes: dist/* optional */.lqM(dist/* array */.YOg(Id)),
     pullRequest: dist/* optional */.lqM(dist/* object */.Ikc({ number: Count, url: Text, draft: dist/* boolean */.zMY() })),
     wip: dist/* optional */.lqM(Id),
     changedPaths: dist/* optional */.lqM(dist/* array */.YOg(Text)),
@@ -437,7 +437,7 @@ const Record = dist/* variant */.Oxt('state', [
     dist/* object */.Ikc({
         ...base,
         state: dist/* literal */.euz('running'),
-        intent: dist/* optional */.lqM(dist/* picklist */.KIO(['issue', 'pull-request'])),
+        intent: dist/* optional */.lqM(dist/* picklist */.KIO(['issue', 'push', 'pull-request'])),
     }),
     dist/* object */.Ikc({ ...base, state: dist/* literal */.euz('finished'), outcome: dist/* picklist */.KIO(outcome/* OUTCOMES */.im), reason: Text }),
 ]);

@@ -36,7 +36,25 @@ function systemMounts() {
         ...SYSTEM.flatMap((folder) => ['--ro-bind-try', folder, folder]),
         ...maskedMounts(),
         ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+        ...kernelMounts(),
         ...resolverMount(),
+    ];
+}
+/** The kernel's own settings, and what it tells about itself. Source: moby, oci/defaults.go, the same two lists. */
+const KERNEL_READ_ONLY = ['bus', 'fs', 'irq', 'sys', 'sysrq-trigger'];
+const KERNEL_HIDDEN = ['acpi', 'asound', 'kcore', 'keys', 'latency_stats', 'scsi', 'timer_list'];
+/**
+ * The kernel asks who owns a setting and not for a capability: when we are root, a program without any right could
+ * have the machine run something (`core_pattern`). bubblewrap covers only what it could write itself.
+ */
+function kernelMounts() {
+    const place = (name) => `/proc/${name}`;
+    const isThere = (name) => (0,external_node_fs_.existsSync)(place(name));
+    return [
+        ...KERNEL_READ_ONLY.filter(isThere).flatMap((name) => ['--ro-bind', place(name), place(name)]),
+        ...KERNEL_HIDDEN.filter(isThere).flatMap((name) => (0,external_node_fs_.lstatSync)(place(name)).isDirectory()
+            ? ['--tmpfs', place(name)]
+            : ['--ro-bind', '/dev/null', place(name)]),
     ];
 }
 let masked;
@@ -102,7 +120,8 @@ function toolMounts(env) {
         .find((folder) => env['RUSTUP_HOME'] === undefined && (0,external_node_fs_.existsSync)(folder));
     const places = [...new Set([...onPath, ...named, ...(rustup === undefined ? [] : [rustup])])];
     return {
-        args: places.flatMap((place) => ['--ro-bind', place, place, ...hideCredentials(place)]),
+        args: places.flatMap((place) => ['--ro-bind', place, place]),
+        hidden: places.flatMap(credentialsIn),
         env: rustup === undefined ? {} : { RUSTUP_HOME: rustup },
     };
 }
@@ -127,10 +146,8 @@ function isHome(folder) {
 }
 /** Files in which package managers keep tokens beside their programs. */
 const CREDENTIALS = ['credentials', 'credentials.toml', '.credentials', 'auth.json', '.npmrc'];
-function hideCredentials(folder) {
-    return CREDENTIALS.map((name) => external_node_path_.join(folder, name))
-        .filter((file) => (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false })?.isFile() === true)
-        .flatMap((file) => ['--ro-bind', '/dev/null', file]);
+function credentialsIn(folder) {
+    return CREDENTIALS.map((name) => external_node_path_.join(folder, name)).filter((file) => (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false })?.isFile() === true);
 }
 
 // EXTERNAL MODULE: external "node:dns/promises"
@@ -437,12 +454,18 @@ function confine(options, spec, confinement) {
         ...spec.env,
         ...(network.kind === 'allowlist' ? relayEnvironment() : {}),
     };
+    const hidden = [
+        ...(confinement.hidden ?? []).filter((place) => (0,external_node_fs_.existsSync)(place)),
+        ...tools.hidden,
+    ];
     const args = [
         ...namespaces(options.userNamespace),
         ...(network.kind === 'open' ? [] : ['--unshare-net']),
         ...systemMounts(),
         ...tools.args,
         ...confinementMounts(confinement),
+        // An empty file each; a device in its place could not be opened, and programs would fail at it.
+        ...hidden.flatMap((place, index) => ['--ro-bind-data', String(4 + index), place]),
         ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
         '--chdir',
         spec.cwd,
@@ -451,7 +474,7 @@ function confine(options, spec, confinement) {
     return {
         ...spec,
         command: ['/usr/bin/env', '-i', options.program, '--args', '3', '--', ...limited(command)],
-        extraInput: args.map((arg) => `${arg}\0`).join(''),
+        extraInputs: [args.map((arg) => `${arg}\0`).join(''), ...hidden.map(() => '')],
         cwd: '/',
         env: {},
     };
@@ -477,14 +500,11 @@ function namespaces(userNamespace) {
     ];
 }
 function confinementMounts(confinement) {
-    const { readable, writable, hidden = [], network } = confinement;
+    const { readable, writable, network } = confinement;
     return [
         ...readable
             .filter((place) => (0,external_node_fs_.existsSync)(place))
             .flatMap((place) => ['--ro-bind', place, place]),
-        ...hidden
-            .filter((place) => (0,external_node_fs_.existsSync)(place))
-            .flatMap((place) => ['--ro-bind', '/dev/null', place]),
         ...writable.flatMap((place) => ['--bind', place, place]),
         ...(network.kind === 'allowlist' ? ['--ro-bind', network.gate.socket, INNER_SOCKET] : []),
     ];

@@ -735,7 +735,8 @@ async function startNextRound(run, round) {
     }
     catch (error) {
         signal.throwIfAborted();
-        logger.warn(`The next round could not be started: ${(0,errors/* messageOf */.bD)(error)}`);
+        const hint = error instanceof errors/* FanoutError */.gh && error.hint !== undefined ? ` ${error.hint}` : '';
+        logger.warn(`The next round could not be started: ${(0,errors/* messageOf */.bD)(error)}.${hint}`);
         return false;
     }
 }

@@ -29153,6 +29153,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ TrackerError),
 /* harmony export */   JH: () => (/* binding */ RateLimited),
+/* harmony export */   Tr: () => (/* binding */ ClosedByPerson),
 /* harmony export */   XS: () => (/* binding */ GitError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   dE: () => (/* binding */ formatPlace),
@@ -29233,6 +29234,9 @@ class PublishRefused extends FanoutError {
         this.path = options.path;
         this.rule = options.rule;
     }
+}
+/** Somebody closed the task's issue: that is a decision, and it is respected. */
+class ClosedByPerson extends FanoutError {
 }
 /** `file:line:column` as editors and terminals link it. */
 function formatPlace(place) {

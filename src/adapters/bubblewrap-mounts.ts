@@ -12,7 +12,29 @@ export function systemMounts(): readonly string[] {
     ...SYSTEM.flatMap((folder) => ['--ro-bind-try', folder, folder]),
     ...maskedMounts(),
     ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+    ...kernelMounts(),
     ...resolverMount(),
+  ];
+}
+
+/** The kernel's own settings, and what it tells about itself. Source: moby, oci/defaults.go, the same two lists. */
+const KERNEL_READ_ONLY = ['bus', 'fs', 'irq', 'sys', 'sysrq-trigger'];
+const KERNEL_HIDDEN = ['acpi', 'asound', 'kcore', 'keys', 'latency_stats', 'scsi', 'timer_list'];
+
+/**
+ * The kernel asks who owns a setting and not for a capability: when we are root, a program without any right could
+ * have the machine run something (`core_pattern`). bubblewrap covers only what it could write itself.
+ */
+function kernelMounts(): readonly string[] {
+  const place = (name: string) => `/proc/${name}`;
+  const isThere = (name: string) => existsSync(place(name));
+  return [
+    ...KERNEL_READ_ONLY.filter(isThere).flatMap((name) => ['--ro-bind', place(name), place(name)]),
+    ...KERNEL_HIDDEN.filter(isThere).flatMap((name) =>
+      lstatSync(place(name)).isDirectory()
+        ? ['--tmpfs', place(name)]
+        : ['--ro-bind', '/dev/null', place(name)],
+    ),
   ];
 }
 
@@ -59,6 +81,8 @@ function resolverMount(): readonly string[] {
 
 export interface ToolMounts {
   readonly args: readonly string[];
+  /** Files in them that are to be seen empty. */
+  readonly hidden: readonly string[];
   /** Variables that the tools need to find themselves under another HOME. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -87,7 +111,8 @@ export function toolMounts(env: Readonly<Record<string, string>>): ToolMounts {
     .find((folder) => env['RUSTUP_HOME'] === undefined && existsSync(folder));
   const places = [...new Set([...onPath, ...named, ...(rustup === undefined ? [] : [rustup])])];
   return {
-    args: places.flatMap((place) => ['--ro-bind', place, place, ...hideCredentials(place)]),
+    args: places.flatMap((place) => ['--ro-bind', place, place]),
+    hidden: places.flatMap(credentialsIn),
     env: rustup === undefined ? {} : { RUSTUP_HOME: rustup },
   };
 }
@@ -115,8 +140,8 @@ function isHome(folder: string): boolean {
 /** Files in which package managers keep tokens beside their programs. */
 const CREDENTIALS = ['credentials', 'credentials.toml', '.credentials', 'auth.json', '.npmrc'];
 
-function hideCredentials(folder: string): readonly string[] {
-  return CREDENTIALS.map((name) => path.join(folder, name))
-    .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true)
-    .flatMap((file) => ['--ro-bind', '/dev/null', file]);
+function credentialsIn(folder: string): readonly string[] {
+  return CREDENTIALS.map((name) => path.join(folder, name)).filter(
+    (file) => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true,
+  );
 }

@@ -88,12 +88,18 @@ function confine(
     ...spec.env,
     ...(network.kind === 'allowlist' ? relayEnvironment() : {}),
   };
+  const hidden = [
+    ...(confinement.hidden ?? []).filter((place) => existsSync(place)),
+    ...tools.hidden,
+  ];
   const args = [
     ...namespaces(options.userNamespace),
     ...(network.kind === 'open' ? [] : ['--unshare-net']),
     ...systemMounts(),
     ...tools.args,
     ...confinementMounts(confinement),
+    // An empty file each; a device in its place could not be opened, and programs would fail at it.
+    ...hidden.flatMap((place, index) => ['--ro-bind-data', String(4 + index), place]),
     ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
     '--chdir',
     spec.cwd,
@@ -102,7 +108,7 @@ function confine(
   return {
     ...spec,
     command: ['/usr/bin/env', '-i', options.program, '--args', '3', '--', ...limited(command)],
-    extraInput: args.map((arg) => `${arg}\0`).join(''),
+    extraInputs: [args.map((arg) => `${arg}\0`).join(''), ...hidden.map(() => '')],
     cwd: '/',
     env: {},
   };
@@ -130,14 +136,11 @@ function namespaces(userNamespace: UserNamespace): readonly string[] {
 }
 
 function confinementMounts(confinement: Confinement): readonly string[] {
-  const { readable, writable, hidden = [], network } = confinement;
+  const { readable, writable, network } = confinement;
   return [
     ...readable
       .filter((place) => existsSync(place))
       .flatMap((place) => ['--ro-bind', place, place]),
-    ...hidden
-      .filter((place) => existsSync(place))
-      .flatMap((place) => ['--ro-bind', '/dev/null', place]),
     ...writable.flatMap((place) => ['--bind', place, place]),
     ...(network.kind === 'allowlist' ? ['--ro-bind', network.gate.socket, INNER_SOCKET] : []),
   ];

@@ -87,14 +87,14 @@ class Run {
   }
 
   #started(): Promise<ProcessEnd> {
-    const { command, cwd, env, stdin, extraInput } = this.#spec;
+    const { command, cwd, env, stdin, extraInputs = [] } = this.#spec;
     const [program, ...args] = command;
     return new Promise((resolve) => {
       const child = spawn(program, args, {
         cwd,
         env: { ...env, [MARKER_NAME]: this.#marker },
         detached: true,
-        stdio: ['pipe', 'pipe', 'pipe', ...(extraInput === undefined ? [] : ['pipe' as const])],
+        stdio: ['pipe', 'pipe', 'pipe', ...extraInputs.map(() => 'pipe' as const)],
       });
       this.#child = child;
       child.on('error', (error) => resolve({ kind: 'not-started', message: error.message }));
@@ -106,7 +106,7 @@ class Run {
       // A program that does not read its input ends the pipe: no error of ours.
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(stdin ?? '');
-      give(child, extraInput);
+      extraInputs.forEach((text, index) => give(child.stdio[3 + index], text));
       this.#watchSilence();
     });
   }
@@ -142,12 +142,11 @@ function filterOf(spec: ProcessSpec): OutputFilter | undefined {
   return spec.filter?.();
 }
 
-/** File descriptor 3 of a child that was started with one. */
-function give(child: ChildProcess, extraInput: string | undefined): void {
-  const pipe = child.stdio[3];
-  if (extraInput === undefined || !(pipe instanceof Writable)) return;
+/** A program that does not read it ends the pipe: no error of ours. */
+function give(pipe: unknown, text: string): void {
+  if (!(pipe instanceof Writable)) return;
   pipe.on('error', () => undefined);
-  pipe.end(extraInput);
+  pipe.end(text);
 }
 
 function naturalEnd(code: number | null, signal: NodeJS.Signals | null): ProcessEnd {

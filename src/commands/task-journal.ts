@@ -66,7 +66,7 @@ export class Journal {
   }
 
   /** Says which write to the tracker is begun, before it is: its answer may be lost. */
-  async intend(intent: 'issue' | 'pull-request'): Promise<void> {
+  async intend(intent: 'issue' | 'push' | 'pull-request'): Promise<void> {
     this.#record = { ...this.#record, intent };
     await this.save();
   }

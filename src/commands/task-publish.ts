@@ -37,25 +37,29 @@ function oneLine(title: string): string {
   return title.replace(/\s+/g, ' ').replace(/[@#]/g, '').trim().slice(0, 72);
 }
 
+/** Pushes that are remembered: more than a task has attempts, and few enough for a record. */
+const MAX_PUSHES = 10;
+
 async function pushCommit(job: TaskJob, commit: string): Promise<void> {
   const { journal, ports, plan, task } = job;
   const branch = buildBranchName(plan.id, task.id);
   const ref = `refs/heads/${branch}`;
-  // Our own commit of an earlier run may be replaced, nobody else's.
-  const ours = journal.record.facts.commit ?? null;
+  // Our own commits of earlier runs may be replaced, nobody else's.
+  const ours = journal.record.facts.pushes ?? [];
+  // Said before it is done: a run that dies in between must know its commit again.
+  journal.note({ branch, pushes: [...ours, commit].slice(-MAX_PUSHES) });
+  await journal.intend('push');
   job.run.signal.throwIfAborted();
   const first = await ports.git.push({ commit, ref, expected: null });
-  const result =
-    first.kind === 'moved' && first.actual === ours && ours !== null
-      ? await ports.git.push({ commit, ref, expected: ours })
-      : first;
+  const isOurs = first.kind === 'moved' && first.actual !== null && ours.includes(first.actual);
+  const result = isOurs ? await ports.git.push({ commit, ref, expected: first.actual }) : first;
   if (result.kind === 'moved') {
     throw new PushRejected(
       `branch ${branch} holds commit ${result.actual ?? '(deleted)'}, which is not ours; nothing was overwritten`,
       { reason: 'stale', hint: 'Rename or delete the branch, then run the task again.' },
     );
   }
-  journal.note({ branch, commit });
+  journal.note({ commit });
   await journal.intend('pull-request');
 }
 

@@ -1,7 +1,7 @@
 /** Set-up of one task: issue ∥ checkout ∥ environment, all at once, each timed. */
 
 import { missingKeys } from '../agents/registry.ts';
-import { FanoutError } from '../errors.ts';
+import { ClosedByPerson, FanoutError } from '../errors.ts';
 import type { Workspace } from '../ports/git.ts';
 import { buildIssueBody } from '../report/issue-body.ts';
 import { buildAgentEnvironment } from '../task/agent-environment.ts';
@@ -71,7 +71,7 @@ function factsOf(job: TaskJob, checkout: CheckedOut, agent: ReadyAgent) {
 async function openIssue(job: TaskJob): Promise<IssueRef> {
   const { journal, ports, plan, task, run } = job;
   const known = journal.record.facts.issue;
-  if (known !== undefined) return known;
+  if (known !== undefined) return respectPerson(job, known);
   const marker = buildMarker({ planId: plan.id, taskId: task.id, kind: 'issue' });
   const body = buildIssueBody({
     plan,
@@ -81,7 +81,22 @@ async function openIssue(job: TaskJob): Promise<IssueRef> {
     ...(/^https?:/.test(run.where) ? { runUrl: run.where } : {}),
   });
   const draft = { title: task.title, body, marker, labels: task.labels };
-  return ports.tracker.ensureIssue(draft, job.resumed ? 'maybe' : 'no');
+  const issue = await ports.tracker.ensureIssue(draft, job.resumed ? 'maybe' : 'no');
+  return job.resumed ? respectPerson(job, issue) : issue;
+}
+
+/** @throws ClosedByPerson when somebody closed the issue of an earlier run */
+export async function respectPerson(job: TaskJob, issue: IssueRef): Promise<IssueRef> {
+  const { closedByOther } = await job.ports.tracker.readIssue(issue.number);
+  if (!closedByOther) return issue;
+  // Noted here too: the record must say which issue it was.
+  job.journal.note({ issue });
+  throw new ClosedByPerson(
+    `its issue #${issue.number} was closed by somebody, so it is left alone`,
+    {
+      hint: 'Open the issue again and run the plan again, if it shall be worked on after all.',
+    },
+  );
 }
 
 interface CheckedOut {

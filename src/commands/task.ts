@@ -21,7 +21,7 @@ import { closeNetwork, openNetwork } from './task-network.ts';
 import { checkTree } from './task-policy.ts';
 import { openPullRequest, publish } from './task-publish.ts';
 import { withRedaction } from './task-redaction.ts';
-import { type Prepared, type Start, setUp } from './task-setup.ts';
+import { type Prepared, respectPerson, type Start, setUp } from './task-setup.ts';
 import { startVerifier } from './task-verify.ts';
 
 /**
@@ -171,7 +171,7 @@ async function reachEnding(job: TaskJob): Promise<Ending> {
   const start = decideStart(job.task, job.records, probeOf(job.plan));
   if (start.kind === 'blocked') return { outcome: 'blocked', reason: start.reason };
   try {
-    if (isPushed(job)) return await resumePublishing(job, start);
+    if (mayBePushed(job)) return await resumePublishing(job, start);
     return await workFrom(job, start);
   } catch (error) {
     if (error instanceof ClaimLost) throw error;
@@ -188,19 +188,21 @@ function cancelReason({ run }: TaskJob): string {
     : 'the run was cancelled';
 }
 
-/** An earlier run pushed tested work and ended before its pull request: only that is missing. */
-function isPushed({ journal }: TaskJob): boolean {
+/** An earlier run began to push tested work: perhaps only the pull request is missing. */
+function mayBePushed({ journal }: TaskJob): boolean {
   const { facts, attempts } = journal.record;
   const tested = attempts.at(-1)?.tests.kind;
   const proven = tested === 'passed' || tested === 'none';
-  return facts.commit !== undefined && facts.branch !== undefined && proven;
+  return facts.pushes !== undefined && facts.branch !== undefined && proven;
 }
 
 async function resumePublishing(job: TaskJob, start: Start): Promise<Ending> {
   job.stage = 'publish';
-  const { branch = '', commit } = job.journal.record.facts;
+  const { branch = '', pushes = [], issue } = job.journal.record.facts;
   const remote = await job.ports.git.remoteRef(`refs/heads/${branch}`);
-  if (remote !== commit) return workFrom(job, start);
+  if (remote === null || remote !== pushes.at(-1)) return workFrom(job, start);
+  if (issue !== undefined) await respectPerson(job, issue);
+  job.journal.note({ commit: remote });
   await job.journal.phase('publish', () =>
     openPullRequest(job, { baseBranch: start.branch, draft: false }),
   );

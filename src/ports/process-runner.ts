@@ -13,8 +13,8 @@ export interface ProcessSpec {
   /** The whole environment: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** Given on file descriptor 3: what must not stand in an argument list, which everybody on the machine can read. */
-  readonly extraInput?: string;
+  /** Given on file descriptors 3, 4, …: what must not stand in an argument list, which everybody on the machine can read. */
+  readonly extraInputs?: readonly string[];
   /** A new filter for each stream; file, lines and results hold only what it lets through. */
   readonly filter?: () => OutputFilter;
   readonly timeoutMs?: number;

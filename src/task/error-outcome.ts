@@ -1,5 +1,12 @@
 /** Which outcome an error means. The stage matters: the same error is another story before and after the agent. */
-import { messageOf, PublishRefused, PushRejected, RateLimited, TrackerError } from '../errors.ts';
+import {
+  ClosedByPerson,
+  messageOf,
+  PublishRefused,
+  PushRejected,
+  RateLimited,
+  TrackerError,
+} from '../errors.ts';
 import type { Outcome } from './outcome.ts';
 
 export type Stage = 'setup' | 'work' | 'publish';
@@ -16,7 +23,10 @@ export function endingOfError(error: unknown, stage: Stage): Ending {
     const until = new Date(error.retryAt).toISOString();
     return { outcome: 'deferred', reason: `GitHub's rate limit holds until ${until}: ${reason}` };
   }
-  if (error instanceof PublishRefused || error instanceof PushRejected) {
+  const isRefusal = [PublishRefused, PushRejected, ClosedByPerson].some(
+    (kind) => error instanceof kind,
+  );
+  if (isRefusal) {
     return { outcome: 'refused', reason };
   }
   if (stage === 'publish' && error instanceof TrackerError) {

@@ -34,6 +34,7 @@ const Facts = v.object({
   baseCommit: v.optional(Id),
   treeId: v.optional(Id),
   commit: v.optional(Id),
+  pushes: v.optional(v.array(Id)),
   pullRequest: v.optional(v.object({ number: Count, url: Text, draft: v.boolean() })),
   wip: v.optional(Id),
   changedPaths: v.optional(v.array(Text)),
@@ -70,7 +71,7 @@ const Record = v.variant('state', [
   v.object({
     ...base,
     state: v.literal('running'),
-    intent: v.optional(v.picklist(['issue', 'pull-request'])),
+    intent: v.optional(v.picklist(['issue', 'push', 'pull-request'])),
   }),
   v.object({ ...base, state: v.literal('finished'), outcome: v.picklist(OUTCOMES), reason: Text }),
 ]);

@@ -97,7 +97,10 @@ export interface TaskFacts {
   readonly baseCommit?: string;
   /** Tested tree = pushed tree. */
   readonly treeId?: string;
+  /** The branch's commit; absent until the push is known to have worked. */
   readonly commit?: string;
+  /** Commits whose push was begun, newest last, at most 10: a branch that holds one of them is ours. */
+  readonly pushes?: readonly string[];
   readonly pullRequest?: PullRequestRef;
   /** Commit that keeps unpublished work (`…/wip/<task>`). */
   readonly wip?: string;
@@ -130,7 +133,7 @@ interface RecordBase {
 export interface RunningRecord extends RecordBase {
   readonly state: 'running';
   /** The write to GitHub that was begun last; its answer may have been lost. */
-  readonly intent?: 'issue' | 'pull-request';
+  readonly intent?: 'issue' | 'push' | 'pull-request';
 }
 
 /** It has ended. */
