@@ -18,10 +18,22 @@ export interface RunOptions {
   readonly output?: string;
 }
 
+interface PlanOptions {
+  /** Default: all plans. */
+  readonly planId?: string;
+  readonly tracker: 'local' | 'github';
+}
+
 export type CliCommand =
   | { readonly kind: 'run'; readonly options: RunOptions }
   | { readonly kind: 'demo' }
-  | { readonly kind: 'status'; readonly planId?: string; readonly json: boolean }
+  | ({ readonly kind: 'status'; readonly json: boolean } & PlanOptions)
+  | ({
+      readonly kind: 'cleanup';
+      /** Do it, instead of saying what would be done. */
+      readonly yes: boolean;
+      readonly force: ReadonlySet<string>;
+    } & PlanOptions)
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
 
@@ -31,6 +43,7 @@ with tested work, a pull request and a truthful line in a report.
   agent-fanout run plan.yml     work on all tasks of a plan, in this repository
   agent-fanout plan plan.yml    show waves, branches, overlaps and cost; write nothing
   agent-fanout status [plan-id] what became of the tasks of a plan, or of all plans
+  agent-fanout cleanup [plan-id] what is merged or left over; --yes removes it
   agent-fanout demo             see it work: no token, no network, no agent key
 
 Options of run and plan
@@ -45,14 +58,17 @@ Options of run and plan
   --dry-run               as plan
   --output DIR            where report and transcripts go (default: .agent-fanout/runs/…)
 
-Options of status
-  --json                  as data
+Options of status and cleanup
+  --tracker local|github  where the plan was run (default local)
+  --json                  status as data
+  --yes                   cleanup: do it; without it nothing is removed
+  --force NAME            cleanup: this one too, whatever is in it (may be repeated)
 
 Exit codes: 0 all tasks ended well, 1 some did not, 2 bad input, 130 interrupted.
 Plan format: docs/plan-format.md. NO_COLOR is honoured.
 `;
 
-const COMMANDS = ['run', 'plan', 'demo', 'status', 'help', 'version'] as const;
+const COMMANDS = ['run', 'plan', 'demo', 'status', 'cleanup', 'help', 'version'] as const;
 
 const OPTIONS = {
   agent: { type: 'string' },
@@ -65,6 +81,8 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   output: { type: 'string' },
   json: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  force: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -83,14 +101,15 @@ export function readCommandLine(args: readonly string[]): CliCommand {
     case 'run':
     case 'plan':
       return { kind: 'run', options: readRun(values, rest, word === 'plan') };
-    case 'status': {
-      const [planId] = rest;
+    case 'status':
+      return { kind: 'status', json: values.json === true, ...readPlanOptions(values, rest) };
+    case 'cleanup':
       return {
-        kind: 'status',
-        json: values.json === true,
-        ...(planId === undefined ? {} : { planId }),
+        kind: 'cleanup',
+        yes: values.yes === true,
+        force: new Set(values.force ?? []),
+        ...readPlanOptions(values, rest),
       };
-    }
     case 'demo':
       return { kind: 'demo' };
     default:
@@ -144,6 +163,14 @@ function readRun(values: Values, rest: readonly string[], isPlan: boolean): RunO
     ...(values.output === undefined ? {} : { output: values.output }),
     ...(maxParallel === undefined ? {} : { maxParallel }),
     ...(agentCommand === undefined ? {} : { agentCommand }),
+  };
+}
+
+function readPlanOptions(values: Values, [planId, extra]: readonly string[]): PlanOptions {
+  if (extra !== undefined) throw new UsageError(`one plan at a time; ${extra} is one too many`);
+  return {
+    tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github'] as const),
+    ...(planId === undefined ? {} : { planId }),
   };
 }
 

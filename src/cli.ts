@@ -36,6 +36,10 @@ async function perform(
       const { runDemo } = await import('./cli-demo.ts');
       return runDemo(context);
     }
+    case 'cleanup': {
+      const { runCleanup } = await import('./cli-cleanup.ts');
+      return runCleanup(command, context);
+    }
     case 'status': {
       const { showStatus } = await import('./cli-status.ts');
       return showStatus(command, context);

@@ -7,17 +7,17 @@ import { InputRefused, type Problem } from './errors.ts';
 import { splitCommand } from './plan/command-line.ts';
 import type { CommandLine } from './plan/types.ts';
 
-export const COMMANDS = ['plan', 'task', 'report', 'status'] as const;
+export const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** All input names, and the commands that look at each. */
 export const INPUT_USERS = {
-  command: ['plan', 'task', 'report', 'status'],
+  command: COMMANDS,
   plan: ['plan'],
   'plan-file': ['plan'],
-  'plan-id': ['plan', 'task', 'report', 'status'],
+  'plan-id': COMMANDS,
   task: ['task'],
-  token: ['plan', 'task', 'report', 'status'],
+  token: COMMANDS,
   agent: ['plan'],
   'agent-command': ['plan'],
   model: ['plan'],
@@ -30,7 +30,9 @@ export const INPUT_USERS = {
   'left-before': ['report'],
   scheduled: ['report'],
   'started-at': ['report'],
-  'allow-events-that-outsiders-can-trigger': ['plan', 'task', 'report', 'status'],
+  confirm: ['cleanup'],
+  force: ['cleanup'],
+  'allow-events-that-outsiders-can-trigger': COMMANDS,
 } as const satisfies Record<string, readonly CommandName[]>;
 export type InputName = keyof typeof INPUT_USERS;
 
@@ -83,7 +85,16 @@ export interface ReportInputs extends CommonInputs {
   readonly startNextRound: boolean;
 }
 
-export type ActionInputs = PlanInputs | TaskInputs | ReportInputs;
+export interface CleanupInputs extends CommonInputs {
+  readonly command: 'cleanup';
+  /** Default: all plans. */
+  readonly planId?: string;
+  /** Remove, instead of saying what would be removed. */
+  readonly confirm: boolean;
+  readonly force: ReadonlySet<string>;
+}
+
+export type ActionInputs = PlanInputs | TaskInputs | ReportInputs | CleanupInputs;
 
 /** @throws InputRefused with every problem at once */
 export function readInputs(): ActionInputs {
@@ -115,6 +126,8 @@ function readCommand(reader: Reader): ActionInputs | undefined {
     case 'report':
     case 'status':
       return { command, ...common, ...readReport(reader) };
+    case 'cleanup':
+      return { command, ...common, ...readCleanup(reader) };
     case undefined:
       return undefined;
   }
@@ -194,6 +207,15 @@ function readReport(reader: Reader): Omit<ReportInputs, 'command' | keyof Common
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(leftBefore === undefined ? {} : { leftBefore }),
     ...(scheduled === undefined ? {} : { scheduled }),
+  };
+}
+
+function readCleanup(reader: Reader): Omit<CleanupInputs, 'command' | keyof CommonInputs> {
+  const names = reader.text('force').split(/\s+/);
+  return {
+    confirm: reader.boolean('confirm'),
+    force: new Set(names.filter((name) => name !== '')),
+    ...optional('planId', reader.id('plan-id', reader.text('plan-id'))),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Ports } from './commands/context.ts';
 import { FanoutError } from './errors.ts';
 import type { RunContext } from './main-context.ts';
 import type { Sandbox } from './ports/sandbox.ts';
+import type { Tracker } from './ports/tracker.ts';
 
 /** What every command needs; nothing is fetched and no request is made by making it. */
 export type BasePorts = Omit<Ports, 'sandbox' | 'tracker'>;
@@ -50,6 +51,24 @@ export async function startRun(options: {
     ledger: await createGitLedger(git),
   };
   return { context, token, ports, signal, folder };
+}
+
+/** GitHub ends a hosted job after so long, and its token with it. Source: github/docs, actions limits. */
+const JOB_HOURS = 6;
+
+/** Loaded when it is needed: the plan and the report make no request. */
+export async function openTracker({ context, token, ports, signal }: Run): Promise<Tracker> {
+  const { createGithubTracker } = await import('./adapters/github-tracker.ts');
+  return createGithubTracker({
+    token,
+    apiUrl: context.apiUrl,
+    owner: context.owner,
+    repo: context.repo,
+    clock: ports.clock,
+    logger: ports.logger,
+    signal,
+    deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
+  });
 }
 
 /** @throws FanoutError when the sandbox is wanted and cannot be had: never without it in silence */

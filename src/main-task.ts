@@ -5,15 +5,12 @@ import type { ProgressEvent, Templates } from './commands/context.ts';
 import { runTask } from './commands/task.ts';
 import { FanoutError } from './errors.ts';
 import type { TaskInputs } from './inputs.ts';
-import { findSandbox, type Run } from './main-adapters.ts';
+import { findSandbox, openTracker, type Run } from './main-adapters.ts';
 import { COMMIT_ROOT, commitFiles } from './main-files.ts';
 import type { CommandResult } from './main-result.ts';
 import type { FileSystem } from './ports/file-system.ts';
 import { isSuccess } from './task/outcome.ts';
 import type { TaskRecord } from './task/record.ts';
-
-/** GitHub ends a hosted job after so long, and its token with it. Source: github/docs, actions limits. */
-const JOB_HOURS = 6;
 
 export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<CommandResult> {
   const queuedAt = run.ports.clock.now();
@@ -55,21 +52,8 @@ export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<Comm
 }
 
 async function portsOf(run: Run, inputs: TaskInputs) {
-  const { context, token, ports } = run;
-  const [sandbox, { createGithubTracker }] = await Promise.all([
-    findSandbox(inputs.isolation),
-    import('./adapters/github-tracker.ts'),
-  ]);
-  const tracker = createGithubTracker({
-    token,
-    apiUrl: context.apiUrl,
-    owner: context.owner,
-    repo: context.repo,
-    clock: ports.clock,
-    logger: ports.logger,
-    signal: run.signal,
-    deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
-  });
+  const { ports } = run;
+  const [sandbox, tracker] = await Promise.all([findSandbox(inputs.isolation), openTracker(run)]);
   return { ...ports, sandbox, tracker };
 }
 

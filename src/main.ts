@@ -43,6 +43,8 @@ async function dispatch(
     case 'report':
     case 'status':
       return (await import('./main-report.ts')).runReport(run, inputs);
+    case 'cleanup':
+      return (await import('./main-cleanup.ts')).runCleanup(run, inputs);
   }
 }
 

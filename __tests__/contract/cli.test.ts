@@ -131,7 +131,9 @@ describe('a run', () => {
     expect(result.out).toContain('exit code 3');
     expect(result.out).toContain('it needs bad, which ended as agent-failed');
     const status = await runCli(['status', '--json'], { cwd, home });
-    expect(JSON.parse(status.out)).toMatchObject({ counts: { published: 1, blocked: 1 } });
+    expect(JSON.parse(status.out).plans).toMatchObject([
+      { counts: { published: 1, blocked: 1, 'agent-failed': 1 } },
+    ]);
   }, 60_000);
 
   test('that is interrupted keeps the work, leaves nothing running and is gone soon', async () => {

@@ -63,6 +63,8 @@ export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
       behind: ancestorsOf(world, base).filter((one) => !ancestorsOf(world, commit).includes(one))
         .length,
     }),
+    abandonedWorkspaces: async () => [],
+    removeWorkspace: async () => undefined,
     deleteRef: async ({ ref, expected }) => {
       const actual = world.refs.get(ref) ?? null;
       if (actual === null) return { kind: 'up-to-date' };

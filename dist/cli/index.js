@@ -522,7 +522,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 992:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -804,6 +804,7 @@ with tested work, a pull request and a truthful line in a report.
   agent-fanout run plan.yml     work on all tasks of a plan, in this repository
   agent-fanout plan plan.yml    show waves, branches, overlaps and cost; write nothing
   agent-fanout status [plan-id] what became of the tasks of a plan, or of all plans
+  agent-fanout cleanup [plan-id] what is merged or left over; --yes removes it
   agent-fanout demo             see it work: no token, no network, no agent key
 
 Options of run and plan
@@ -818,13 +819,16 @@ Options of run and plan
   --dry-run               as plan
   --output DIR            where report and transcripts go (default: .agent-fanout/runs/…)
 
-Options of status
-  --json                  as data
+Options of status and cleanup
+  --tracker local|github  where the plan was run (default local)
+  --json                  status as data
+  --yes                   cleanup: do it; without it nothing is removed
+  --force NAME            cleanup: this one too, whatever is in it (may be repeated)
 
 Exit codes: 0 all tasks ended well, 1 some did not, 2 bad input, 130 interrupted.
 Plan format: docs/plan-format.md. NO_COLOR is honoured.
 `;
-const COMMANDS = ['run', 'plan', 'demo', 'status', 'help', 'version'];
+const COMMANDS = ['run', 'plan', 'demo', 'status', 'cleanup', 'help', 'version'];
 const OPTIONS = {
     agent: { type: 'string' },
     'agent-command': { type: 'string' },
@@ -836,6 +840,8 @@ const OPTIONS = {
     'dry-run': { type: 'boolean' },
     output: { type: 'string' },
     json: { type: 'boolean' },
+    yes: { type: 'boolean' },
+    force: { type: 'string', multiple: true },
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean' },
 };
@@ -854,14 +860,15 @@ function readCommandLine(args) {
         case 'run':
         case 'plan':
             return { kind: 'run', options: readRun(values, rest, word === 'plan') };
-        case 'status': {
-            const [planId] = rest;
+        case 'status':
+            return { kind: 'status', json: values.json === true, ...readPlanOptions(values, rest) };
+        case 'cleanup':
             return {
-                kind: 'status',
-                json: values.json === true,
-                ...(planId === undefined ? {} : { planId }),
+                kind: 'cleanup',
+                yes: values.yes === true,
+                force: new Set(values.force ?? []),
+                ...readPlanOptions(values, rest),
             };
-        }
         case 'demo':
             return { kind: 'demo' };
         default:
@@ -909,6 +916,14 @@ function readRun(values, rest, isPlan) {
         ...(values.output === undefined ? {} : { output: values.output }),
         ...(maxParallel === undefined ? {} : { maxParallel }),
         ...(agentCommand === undefined ? {} : { agentCommand }),
+    };
+}
+function readPlanOptions(values, [planId, extra]) {
+    if (extra !== undefined)
+        throw new UsageError(`one plan at a time; ${extra} is one too many`);
+    return {
+        tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github']),
+        ...(planId === undefined ? {} : { planId }),
     };
 }
 function readCount(text) {
@@ -968,15 +983,19 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(586), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 267));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(962)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6962));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(586), __nccwpck_require__.e(267), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(962), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
+        case 'cleanup': {
+            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
+            return runCleanup(command, context);
+        }
         case 'status': {
-            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(586), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5188));
+            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
             return showStatus(command, context);
         }
     }

@@ -1973,9 +1973,10 @@ function buildAgentEnvironment(facts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $j: () => (/* binding */ branchPrefix),
 /* harmony export */   AX: () => (/* binding */ buildBranchName)
 /* harmony export */ });
-/* unused harmony exports shortKey, branchPrefix */
+/* unused harmony export shortKey */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /** Names that follow from plan id and task id alone, so that every run of a task uses the same ones. */
 

@@ -547,7 +547,9 @@ function buildPullRequestBody(facts) {
         attempts: attempts.length,
         agent: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln)([known.agent?.name, known.agent?.version, known.agent?.model].filter(Boolean).join(' ')),
         cost: (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .sayMoney */ .CW)(record.usage.usd) || false,
-        isolation: known.isolation === 'sandbox' ? 'sandbox' : 'none: agent and tests ran without a sandbox',
+        isolation: known.isolation === 'sandbox'
+            ? `sandbox, network ${known.network ?? 'open'}`
+            : 'none: agent and tests ran without a sandbox',
         tree: known.treeId ?? false,
         touchedTests: (known.touchedTests ?? []).map(_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineText */ .ln),
         hasTouchedTests: (known.touchedTests ?? []).length > 0,

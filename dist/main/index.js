@@ -29281,15 +29281,15 @@ function messageOf(error) {
 
 
 
-const COMMANDS = ['plan', 'task', 'report', 'status'];
+const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'];
 /** All input names, and the commands that look at each. */
 const INPUT_USERS = {
-    command: ['plan', 'task', 'report', 'status'],
+    command: COMMANDS,
     plan: ['plan'],
     'plan-file': ['plan'],
-    'plan-id': ['plan', 'task', 'report', 'status'],
+    'plan-id': COMMANDS,
     task: ['task'],
-    token: ['plan', 'task', 'report', 'status'],
+    token: COMMANDS,
     agent: ['plan'],
     'agent-command': ['plan'],
     model: ['plan'],
@@ -29302,7 +29302,9 @@ const INPUT_USERS = {
     'left-before': ['report'],
     scheduled: ['report'],
     'started-at': ['report'],
-    'allow-events-that-outsiders-can-trigger': ['plan', 'task', 'report', 'status'],
+    confirm: ['cleanup'],
+    force: ['cleanup'],
+    'allow-events-that-outsiders-can-trigger': COMMANDS,
 };
 /** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
 const UNTRIED_SUFFIX = ':untried';
@@ -29335,6 +29337,8 @@ function readCommand(reader) {
         case 'report':
         case 'status':
             return { command, ...common, ...readReport(reader) };
+        case 'cleanup':
+            return { command, ...common, ...readCleanup(reader) };
         case undefined:
             return undefined;
     }
@@ -29403,6 +29407,14 @@ function readReport(reader) {
         ...(startedAt === undefined ? {} : { startedAt }),
         ...(leftBefore === undefined ? {} : { leftBefore }),
         ...(scheduled === undefined ? {} : { scheduled }),
+    };
+}
+function readCleanup(reader) {
+    const names = reader.text('force').split(/\s+/);
+    return {
+        confirm: reader.boolean('confirm'),
+        force: new Set(names.filter((name) => name !== '')),
+        ...optional('planId', reader.id('plan-id', reader.text('plan-id'))),
     };
 }
 /** A field that is there only when something was given. */
@@ -29604,7 +29616,7 @@ async function runCommand(signal) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq)(inputs.token);
     const context = (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContext */ .D)(process.env, readEvent());
     (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseOutsiders */ .n)(context, inputs.allowOutsiders);
-    const { startRun } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(163)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2163));
+    const { startRun } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8116));
     const run = await startRun({ context, token: inputs.token, signal });
     return dispatch(run, inputs);
 }
@@ -29614,10 +29626,12 @@ async function dispatch(run, inputs) {
         case 'plan':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).runPlan(run, inputs);
         case 'task':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(163), __nccwpck_require__.e(72), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3102))).runTaskCommand(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(72), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2297))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(72), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2606))).runReport(run, inputs);
+        case 'cleanup':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(116), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
     }
 }
 async function publish(result) {

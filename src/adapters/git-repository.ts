@@ -4,6 +4,7 @@ import { copyFile, rm, stat, utimes } from 'node:fs/promises';
 import { FanoutError, PublishRefused } from '../errors.ts';
 import type { Git, MergeResult, RawChange, Workspace } from '../ports/git.ts';
 import type { PublishLimits } from '../task/publish-policy.ts';
+import { abandonedWorkspaces, removeAbandoned } from './git-abandoned.ts';
 import { commitTree, readBlobs } from './git-objects.ts';
 import { fetchObjects, readRef, readRefs, text, updateRef } from './git-refs.ts';
 import { restorePaths } from './git-restore.ts';
@@ -41,6 +42,9 @@ function gitOf(store: GitStore): Git {
     remoteRef: (ref) => readRef(store, ref),
     remoteRefs: (prefix) => readRefs(store, prefix),
     aheadBehind: (options) => aheadBehind(store, options),
+    abandonedWorkspaces: () =>
+      abandonedWorkspaces(store, (workspace, options) => snapshot(store, workspace, options)),
+    removeWorkspace: (target) => removeAbandoned(store, target),
     deleteRef: ({ ref, expected }) => updateRef(store, { ref, commit: null, expected }),
   };
 }

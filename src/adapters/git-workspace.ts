@@ -32,7 +32,7 @@ export async function checkoutWorkspace(
     path: target,
     borrowed: [store.objectsDir, ...(store.localDir === undefined ? [] : [store.localDir])],
     ...hiddenOf(store),
-    release: () => release(store, target, linkedTo),
+    release: () => releaseWorkspace(store, target, linkedTo),
   };
 }
 
@@ -146,7 +146,8 @@ const ENVIRONMENT_EXCLUDES = [
   'target/',
 ].flatMap((folder) => ['-e', folder]);
 
-async function release(
+/** Removes a work tree and what git knows of it. */
+export async function releaseWorkspace(
   store: GitStore,
   target: string,
   linkedTo: string | undefined,

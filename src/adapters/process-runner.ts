@@ -106,7 +106,7 @@ class Run {
       // A program that does not read its input ends the pipe: no error of ours.
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(stdin ?? '');
-      extraInputs.forEach((text, index) => give(child.stdio[3 + index], text));
+      for (const [index, text] of extraInputs.entries()) give(child.stdio[3 + index], text);
       this.#watchSilence();
     });
   }

@@ -2,6 +2,7 @@
  * The trusted side of git: a bare git directory that no agent ever had. Never runs git inside a work tree
  * that an agent had, and reads no configuration from there (`docs/design.md`, 'Publishing').
  */
+import type { AbandonedWork } from '../task/cleanup.ts';
 import type { PublishLimits } from '../task/publish-policy.ts';
 
 /** One changed path of `git diff-tree -r -z --no-renames --raw`. Modes are octal strings, `000000` for absent. */
@@ -90,6 +91,10 @@ export interface Git {
     base: string;
     commit: string;
   }): Promise<{ readonly ahead: number; readonly behind: number }>;
+  /** Work trees on this machine whose process is gone. */
+  abandonedWorkspaces(): Promise<readonly AbandonedWork[]>;
+  /** Removes an abandoned work tree with all that is in it. */
+  removeWorkspace(path: string): Promise<void>;
   /** Deletes a ref of the remote if it still is `expected`. @throws PushRejected */
   deleteRef(options: { ref: string; expected: string }): Promise<PushResult>;
 }

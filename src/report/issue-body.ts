@@ -52,7 +52,9 @@ export function buildPullRequestBody(
     ),
     cost: sayMoney(record.usage.usd) || false,
     isolation:
-      known.isolation === 'sandbox' ? 'sandbox' : 'none: agent and tests ran without a sandbox',
+      known.isolation === 'sandbox'
+        ? `sandbox, network ${known.network ?? 'open'}`
+        : 'none: agent and tests ran without a sandbox',
     tree: known.treeId ?? false,
     touchedTests: (known.touchedTests ?? []).map(inlineText),
     hasTouchedTests: (known.touchedTests ?? []).length > 0,

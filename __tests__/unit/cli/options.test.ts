@@ -53,8 +53,26 @@ describe('run', () => {
 });
 
 test('status takes a plan or none', () => {
-  expect(line('status')).toEqual({ kind: 'status', json: false });
-  expect(line('status my-plan --json')).toEqual({ kind: 'status', planId: 'my-plan', json: true });
+  const tracker = 'local';
+  expect(line('status')).toEqual({ kind: 'status', json: false, tracker });
+  expect(line('status my-plan --json')).toEqual({
+    kind: 'status',
+    planId: 'my-plan',
+    json: true,
+    tracker,
+  });
+});
+
+test('cleanup does nothing without --yes, and forces what is named', () => {
+  const none = { kind: 'cleanup', yes: false, force: new Set(), tracker: 'local' };
+  expect(line('cleanup')).toEqual(none);
+  expect(line('cleanup my-plan --yes --force a --force b --tracker github')).toEqual({
+    kind: 'cleanup',
+    planId: 'my-plan',
+    yes: true,
+    force: new Set(['a', 'b']),
+    tracker: 'github',
+  });
 });
 
 describe('what cannot be meant is refused with what could have been', () => {
@@ -88,7 +106,7 @@ describe('what cannot be meant is refused with what could have been', () => {
 
 test('the help names every option', () => {
   const options = ['agent', 'agent-command', 'model', 'base', 'max-parallel', 'tracker'];
-  for (const name of [...options, 'isolation', 'dry-run', 'output', 'json']) {
+  for (const name of [...options, 'isolation', 'dry-run', 'output', 'json', 'yes', 'force']) {
     expect(HELP).toContain(`--${name}`);
   }
   expect(HELP.split('\n').filter((text) => text.length > 90)).toEqual([]);
