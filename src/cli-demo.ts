@@ -36,6 +36,8 @@ export async function runDemo(context: {
       plan: 'plan.yml',
       tracker: 'local',
       isolation: 'auto',
+      allowedHosts: [],
+      unsafeAllowProtectedPaths: [],
       dryRun: false,
     },
     { ...context, folder, cacheRoot: path.join(place, 'cache') },

@@ -4,6 +4,7 @@ import { FanoutError } from './errors.ts';
 import { splitCommand } from './plan/command-line.ts';
 import { nearest } from './plan/nearest.ts';
 import type { CommandLine } from './plan/types.ts';
+import { type NetworkPolicy, parseHostRule } from './task/network-policy.ts';
 
 export interface RunOptions {
   readonly plan: string;
@@ -14,6 +15,12 @@ export interface RunOptions {
   readonly maxParallel?: number;
   readonly tracker: 'local' | 'github';
   readonly isolation: 'auto' | 'sandbox' | 'none';
+  /** Default: `allowlist` in a sandbox, `open` without one. */
+  readonly network?: NetworkPolicy['kind'];
+  /** For `allowlist`, besides the package registries and the agent's own. */
+  readonly allowedHosts: readonly string[];
+  /** Globs. */
+  readonly unsafeAllowProtectedPaths: readonly string[];
   readonly dryRun: boolean;
   readonly output?: string;
 }
@@ -55,6 +62,13 @@ Options of run and plan
   --tracker local|github  issues and pull requests as files (default) or on GitHub
   --isolation auto|sandbox|none
                           sandbox for agent and tests (default auto: when it can be had)
+  --network open|none|allowlist
+                          what agent and tests may reach (default in the sandbox:
+                          allowlist, which is package registries, GitHub and the
+                          agent's own hosts)
+  --allow-host HOST       one more host for the allowlist, *.host for its subdomains
+  --unsafe-allow-protected-path GLOB
+                          tasks may change these protected paths, such as .github/**
   --dry-run               as plan
   --output DIR            where report and transcripts go (default: .agent-fanout/runs/…)
 
@@ -78,6 +92,9 @@ const OPTIONS = {
   'max-parallel': { type: 'string' },
   tracker: { type: 'string' },
   isolation: { type: 'string' },
+  network: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  'unsafe-allow-protected-path': { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   output: { type: 'string' },
   json: { type: 'boolean' },
@@ -156,7 +173,12 @@ function readRun(values: Values, rest: readonly string[], isPlan: boolean): RunO
       'sandbox',
       'none',
     ] as const),
+    allowedHosts: readHosts(values['allow-host'] ?? []),
+    unsafeAllowProtectedPaths: values['unsafe-allow-protected-path'] ?? [],
     dryRun: isPlan || values['dry-run'] === true,
+    ...(values.network === undefined
+      ? {}
+      : { network: oneOf('--network', values.network, ['open', 'none', 'allowlist'] as const) }),
     ...(values.base === undefined ? {} : { base: values.base }),
     ...(values.agent === undefined ? {} : { agent: values.agent }),
     ...(values.model === undefined ? {} : { model: values.model }),
@@ -172,6 +194,16 @@ function readPlanOptions(values: Values, [planId, extra]: readonly string[]): Pl
     tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github'] as const),
     ...(planId === undefined ? {} : { planId }),
   };
+}
+
+function readHosts(hosts: readonly string[]): readonly string[] {
+  for (const host of hosts) {
+    if (parseHostRule(host) === undefined)
+      throw new UsageError(
+        `--allow-host: expected a host such as example.com, *.example.com or example.com:8080, got ${host}`,
+      );
+  }
+  return hosts;
 }
 
 function readCount(text: string | undefined): number | undefined {

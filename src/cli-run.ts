@@ -14,6 +14,7 @@ import { runLocal } from './commands/run.ts';
 import { InputRefused } from './errors.ts';
 import type { ReportModel } from './report/model.ts';
 import { renderTable } from './report/table.ts';
+import { buildNetwork } from './task/network-policy.ts';
 import type { Owner } from './task/record.ts';
 import { Painter, type Screen } from './terminal/painter.ts';
 
@@ -120,7 +121,11 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
   const outputFolder = path.resolve(
     options.output ?? path.join(wiring.stateFolder, 'runs', plan.id, stamp),
   );
-  terminal.out(`Isolation: ${sandbox.description}\n\n`);
+  const network = buildNetwork(options.network, {
+    isolation: sandbox.isolation,
+    hosts: options.allowedHosts,
+  });
+  terminal.out(`Isolation: ${sandbox.description}, network ${network.kind}\n\n`);
   const painter = new Painter(terminal, { ids: plan.tasks.map(({ id }) => id), now: clock.now });
   painter.start();
   try {
@@ -135,6 +140,8 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
         templates: await readTemplates(files),
         prepareAgent: wiring.prepareAgent,
         hostEnv: definedOf(process.env),
+        network,
+        policy: { unsafeAllowProtectedPaths: options.unsafeAllowProtectedPaths },
         ownerState,
         signal,
       },

@@ -3,9 +3,11 @@
  * for; a test holds the two together.
  */
 import { getInput } from '@actions/core';
-import { InputRefused, type Problem } from './errors.ts';
+import { InputRefused } from './errors.ts';
+import { expected, Reader } from './input-reader.ts';
 import { splitCommand } from './plan/command-line.ts';
 import type { CommandLine } from './plan/types.ts';
+import { buildNetwork, type NetworkPolicy, parseHostRule } from './task/network-policy.ts';
 
 export const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -25,6 +27,9 @@ export const INPUT_USERS = {
   'max-parallel': ['plan'],
   'dry-run': ['plan'],
   isolation: ['task'],
+  network: ['task'],
+  'allowed-hosts': ['task'],
+  'unsafe-allow-protected-paths': ['task'],
   instructions: ['task'],
   continue: ['report'],
   'left-before': ['report'],
@@ -69,6 +74,9 @@ export interface TaskInputs extends CommonInputs {
   readonly planId: string;
   readonly taskId: string;
   readonly isolation: 'sandbox' | 'none';
+  readonly network: NetworkPolicy;
+  /** Globs that the policy lets through. */
+  readonly unsafeAllowProtectedPaths: readonly string[];
   /** Path in the repository. */
   readonly instructions?: string;
 }
@@ -189,12 +197,31 @@ function readStored(reader: Reader, value: string): PlanInput {
 }
 
 function readTask(reader: Reader): Omit<TaskInputs, 'command' | keyof CommonInputs> {
+  const planId = reader.id('plan-id', reader.required('plan-id'));
+  const taskId = reader.id('task', reader.required('task'));
+  const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';
   return {
-    planId: reader.id('plan-id', reader.required('plan-id')),
-    taskId: reader.id('task', reader.required('task')),
-    isolation: reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox',
+    planId,
+    taskId,
+    isolation,
+    network: readNetwork(reader, isolation),
+    unsafeAllowProtectedPaths: reader.words('unsafe-allow-protected-paths'),
     ...optional('instructions', reader.text('instructions')),
   };
+}
+
+function readNetwork(reader: Reader, isolation: 'sandbox' | 'none'): NetworkPolicy {
+  const isGiven = reader.text('network') !== '';
+  const kind = isGiven ? reader.oneOf('network', ['open', 'none', 'allowlist']) : undefined;
+  const hosts = reader.words('allowed-hosts');
+  for (const host of hosts.filter((each) => parseHostRule(each) === undefined)) {
+    reader.refuse(
+      'input-host',
+      'allowed-hosts',
+      expected('hosts such as example.com or *.example.com', host),
+    );
+  }
+  return buildNetwork(kind, { isolation, hosts });
 }
 
 function readReport(reader: Reader): Omit<ReportInputs, 'command' | keyof CommonInputs> {
@@ -211,10 +238,9 @@ function readReport(reader: Reader): Omit<ReportInputs, 'command' | keyof Common
 }
 
 function readCleanup(reader: Reader): Omit<CleanupInputs, 'command' | keyof CommonInputs> {
-  const names = reader.text('force').split(/\s+/);
   return {
     confirm: reader.boolean('confirm'),
-    force: new Set(names.filter((name) => name !== '')),
+    force: new Set(reader.words('force')),
     ...optional('planId', reader.id('plan-id', reader.text('plan-id'))),
   };
 }
@@ -225,61 +251,4 @@ function optional<Name extends string>(
   value: string,
 ): { readonly [K in Name]?: string } {
   return value === '' ? {} : ({ [name]: value } as { readonly [K in Name]: string });
-}
-
-/** Reads values and gathers what is wrong with them, so that all of it is said at once. */
-class Reader {
-  readonly problems: Problem[] = [];
-  readonly text: (name: InputName) => string;
-
-  constructor(get: (name: InputName) => string) {
-    this.text = (name) => get(name).trim();
-  }
-
-  refuse(code: string, name: InputName, message: string): void {
-    const hint = 'See the table of inputs in the README of agent-fanout.';
-    this.problems.push({ code, place: { file: `input ${name}` }, message, hint });
-  }
-
-  required(name: InputName): string {
-    const value = this.text(name);
-    if (value === '') this.refuse('input-missing', name, 'expected a value, got nothing');
-    return value;
-  }
-
-  oneOf<Choice extends string>(name: InputName, choices: readonly Choice[]): Choice | undefined {
-    const value = this.text(name);
-    const found = choices.find((choice) => choice === value);
-    if (found === undefined) this.refuse('input-choice', name, expected(choices.join(', '), value));
-    return found;
-  }
-
-  boolean(name: InputName): boolean {
-    const value = this.text(name);
-    if (value !== '' && value !== 'true' && value !== 'false') {
-      this.refuse('input-boolean', name, expected('true or false', value));
-    }
-    return value === 'true';
-  }
-
-  integer(name: InputName, least: number): number | undefined {
-    const value = this.text(name);
-    if (value === '') return undefined;
-    const number = Number(value);
-    if (/^\d{1,15}$/.test(value) && number >= least) return number;
-    this.refuse('input-integer', name, expected(`a whole number, at least ${least}`, value));
-    return undefined;
-  }
-
-  /** Ids go into names of git refs, so nothing but an id gets through. */
-  id(name: InputName, value: string): string {
-    if (value !== '' && !/^[a-z0-9][a-z0-9-]{0,127}$/.test(value)) {
-      this.refuse('input-id', name, expected('an id of a-z, 0-9 and -', value));
-    }
-    return value;
-  }
-}
-
-function expected(what: string, value: string): string {
-  return `expected ${what}, got ${value === '' ? 'nothing' : JSON.stringify(value.slice(0, 80))}`;
 }

@@ -20,7 +20,7 @@ export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<Comm
     readTemplates(run, inputs),
     makeInstaller(run),
   ]);
-  run.ports.logger.info(`Isolation: ${ports.sandbox.description}`);
+  run.ports.logger.info(`Isolation: ${ports.sandbox.description}, network ${inputs.network.kind}`);
   const result = await runTask(ports, {
     planId: inputs.planId,
     taskId: inputs.taskId,
@@ -30,6 +30,8 @@ export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<Comm
     templates,
     prepareAgent,
     hostEnv: definedOf(process.env),
+    network: inputs.network,
+    policy: { unsafeAllowProtectedPaths: inputs.unsafeAllowProtectedPaths },
     queuedAt,
     signal: run.signal,
     onProgress: (event) => tell(run, event, queuedAt),

@@ -44,6 +44,8 @@ async function runDemo(context) {
         plan: 'plan.yml',
         tracker: 'local',
         isolation: 'auto',
+        allowedHosts: [],
+        unsafeAllowProtectedPaths: [],
         dryRun: false,
     }, { ...context, folder, cacheRoot: node_path__WEBPACK_IMPORTED_MODULE_2__.join(place, 'cache') });
     if (context.signal.aborted || model === undefined)

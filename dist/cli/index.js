@@ -522,7 +522,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 992:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -792,8 +792,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
 /* harmony import */ var _plan_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8381);
-/* harmony import */ var _plan_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6089);
+/* harmony import */ var _plan_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6089);
+/* harmony import */ var _task_network_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6502);
 /** The command line, read once into a typed union. Pure. */
+
 
 
 
@@ -816,6 +818,13 @@ Options of run and plan
   --tracker local|github  issues and pull requests as files (default) or on GitHub
   --isolation auto|sandbox|none
                           sandbox for agent and tests (default auto: when it can be had)
+  --network open|none|allowlist
+                          what agent and tests may reach (default in the sandbox:
+                          allowlist, which is package registries, GitHub and the
+                          agent's own hosts)
+  --allow-host HOST       one more host for the allowlist, *.host for its subdomains
+  --unsafe-allow-protected-path GLOB
+                          tasks may change these protected paths, such as .github/**
   --dry-run               as plan
   --output DIR            where report and transcripts go (default: .agent-fanout/runs/…)
 
@@ -837,6 +846,9 @@ const OPTIONS = {
     'max-parallel': { type: 'string' },
     tracker: { type: 'string' },
     isolation: { type: 'string' },
+    network: { type: 'string' },
+    'allow-host': { type: 'string', multiple: true },
+    'unsafe-allow-protected-path': { type: 'string', multiple: true },
     'dry-run': { type: 'boolean' },
     output: { type: 'string' },
     json: { type: 'boolean' },
@@ -890,7 +902,7 @@ function parse(args) {
     }
 }
 function suggest(word, known) {
-    const near = (0,_plan_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(word, known);
+    const near = (0,_plan_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(word, known);
     return near === undefined ? 'See agent-fanout help.' : `Did you mean ${near}?`;
 }
 function readRun(values, rest, isPlan) {
@@ -909,7 +921,12 @@ function readRun(values, rest, isPlan) {
             'sandbox',
             'none',
         ]),
+        allowedHosts: readHosts(values['allow-host'] ?? []),
+        unsafeAllowProtectedPaths: values['unsafe-allow-protected-path'] ?? [],
         dryRun: isPlan || values['dry-run'] === true,
+        ...(values.network === undefined
+            ? {}
+            : { network: oneOf('--network', values.network, ['open', 'none', 'allowlist']) }),
         ...(values.base === undefined ? {} : { base: values.base }),
         ...(values.agent === undefined ? {} : { agent: values.agent }),
         ...(values.model === undefined ? {} : { model: values.model }),
@@ -925,6 +942,13 @@ function readPlanOptions(values, [planId, extra]) {
         tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github']),
         ...(planId === undefined ? {} : { planId }),
     };
+}
+function readHosts(hosts) {
+    for (const host of hosts) {
+        if ((0,_task_network_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHostRule */ .eg)(host) === undefined)
+            throw new UsageError(`--allow-host: expected a host such as example.com, *.example.com or example.com:8080, got ${host}`);
+    }
+    return hosts;
 }
 function readCount(text) {
     if (text === undefined)
@@ -983,19 +1007,19 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(962)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6962));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(962)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6962));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(962), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(962), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
         case 'cleanup': {
-            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
+            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
             return runCleanup(command, context);
         }
         case 'status': {
-            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(725), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
+            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
             return showStatus(command, context);
         }
     }
@@ -1239,6 +1263,104 @@ function editDistance(a, b, limit) {
         last = row;
     }
     return last[b.length] ?? limit;
+}
+
+
+/***/ }),
+
+/***/ 6502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eq: () => (/* binding */ hostsForTask),
+/* harmony export */   aD: () => (/* binding */ findHostRule),
+/* harmony export */   d9: () => (/* binding */ buildNetwork),
+/* harmony export */   eg: () => (/* binding */ parseHostRule)
+/* harmony export */ });
+/* unused harmony export REGISTRY_HOSTS */
+/** Which hosts a program in a sandbox may reach when its network is an allowlist. */
+/** What was asked for; else held back where that is possible, and open where there are no walls. */
+function buildNetwork(wanted, { isolation, hosts }) {
+    const kind = wanted ?? (isolation === 'sandbox' ? 'allowlist' : 'open');
+    return kind === 'allowlist' ? { kind, hosts } : { kind };
+}
+/**
+ * Where package managers of Node, Python, Rust and Go fetch from, and GitHub for reading.
+ * Source: the documentation of each package manager; GitHub's REST path `/meta` lists its own.
+ */
+const REGISTRY_HOSTS = [
+    'registry.npmjs.org',
+    'registry.yarnpkg.com',
+    'pypi.org',
+    'files.pythonhosted.org',
+    'crates.io',
+    'index.crates.io',
+    'static.crates.io',
+    'static.rust-lang.org',
+    'proxy.golang.org',
+    'sum.golang.org',
+    'github.com',
+    'api.github.com',
+    'codeload.github.com',
+    'raw.githubusercontent.com',
+    'objects.githubusercontent.com',
+    'release-assets.githubusercontent.com',
+];
+/** Hosts that each agent talks to for its model. Source: the agents' own documentation of proxies and firewalls. */
+const AGENT_HOSTS = {
+    claude: ['api.anthropic.com', 'platform.claude.com'],
+    codex: ['api.openai.com', 'chatgpt.com', 'auth.openai.com'],
+    gemini: ['generativelanguage.googleapis.com', 'cloudcode-pa.googleapis.com'],
+    copilot: ['api.githubcopilot.com', '*.githubcopilot.com', 'copilot-proxy.githubusercontent.com'],
+    opencode: ['opencode.ai', 'models.dev', 'api.anthropic.com', 'api.openai.com'],
+    qwen: ['dashscope.aliyuncs.com', 'dashscope-intl.aliyuncs.com', 'api-inference.modelscope.cn'],
+};
+/** Variables that say where an agent's model is: what they name is allowed too. */
+const BASE_URL = /_(?:BASE_URL|API_URL|ENDPOINT|API_BASE|HOST)$/;
+/** All entries for one task: registries, the agent's hosts, what its base-URL variables name, and the user's. */
+function hostsForTask(options) {
+    const named = Object.entries(options.environment)
+        .filter(([name]) => BASE_URL.test(name))
+        .flatMap(([, value]) => hostOfUrl(value));
+    const own = AGENT_HOSTS[options.agent] ?? [];
+    return [...new Set([...REGISTRY_HOSTS, ...own, ...named, ...options.extra])];
+}
+function hostOfUrl(text) {
+    try {
+        const { hostname, port, protocol } = new URL(text);
+        if (hostname === '')
+            return [];
+        return [`${hostname}:${port === '' ? (protocol === 'http:' ? '80' : '443') : port}`];
+    }
+    catch {
+        return [];
+    }
+}
+const ENTRY = /^(\*\.)?((?:[a-z0-9_-]+\.)*[a-z0-9_-]+|\[[0-9a-f:]+\])(?::(\d{1,5}))?$/i;
+/** `host`, `host:port`, `*.host`; undefined for anything else. `*` alone is no entry: that is `open`. */
+function parseHostRule(entry) {
+    const [, wildcard, host, port] = ENTRY.exec(entry.trim()) ?? [];
+    if (host === undefined)
+        return undefined;
+    return {
+        host: bare(host),
+        withSubdomains: wildcard !== undefined,
+        port: port === undefined ? undefined : Number(port),
+    };
+}
+/** The rule that lets `host:port` through; undefined when there is none. */
+function findHostRule(rules, target) {
+    const host = bare(target.host).replace(/\.$/, '');
+    return rules.find((rule) => {
+        const isHost = host === rule.host || (rule.withSubdomains && host.endsWith(`.${rule.host}`));
+        const isPort = rule.port === undefined
+            ? target.port === 443 || target.port === 80
+            : target.port === rule.port;
+        return isHost && isPort;
+    });
+}
+function bare(host) {
+    return host.toLowerCase().replace(/^\[|\]$/g, '');
 }
 
 

@@ -2689,7 +2689,7 @@ async function runTaskCommand(run, inputs) {
         readTemplates(run, inputs),
         makeInstaller(run),
     ]);
-    run.ports.logger.info(`Isolation: ${ports.sandbox.description}`);
+    run.ports.logger.info(`Isolation: ${ports.sandbox.description}, network ${inputs.network.kind}`);
     const result = await runTask(ports, {
         planId: inputs.planId,
         taskId: inputs.taskId,
@@ -2699,6 +2699,8 @@ async function runTaskCommand(run, inputs) {
         templates,
         prepareAgent,
         hostEnv: definedOf(process.env),
+        network: inputs.network,
+        policy: { unsafeAllowProtectedPaths: inputs.unsafeAllowProtectedPaths },
         queuedAt,
         signal: run.signal,
         onProgress: (event) => tell(run, event, queuedAt),
@@ -2911,98 +2913,6 @@ function slug(text) {
         .slice(0, SLUG_LENGTH)
         .replace(/^-+|-+$/g, '');
     return cleaned === '' ? 'x' : cleaned;
-}
-
-
-/***/ }),
-
-/***/ 6502:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eq: () => (/* binding */ hostsForTask),
-/* harmony export */   aD: () => (/* binding */ findHostRule),
-/* harmony export */   eg: () => (/* binding */ parseHostRule)
-/* harmony export */ });
-/* unused harmony export REGISTRY_HOSTS */
-/** Which hosts a program in a sandbox may reach when its network is an allowlist. */
-/**
- * Where package managers of Node, Python, Rust and Go fetch from, and GitHub for reading.
- * Source: the documentation of each package manager; GitHub's REST path `/meta` lists its own.
- */
-const REGISTRY_HOSTS = [
-    'registry.npmjs.org',
-    'registry.yarnpkg.com',
-    'pypi.org',
-    'files.pythonhosted.org',
-    'crates.io',
-    'index.crates.io',
-    'static.crates.io',
-    'static.rust-lang.org',
-    'proxy.golang.org',
-    'sum.golang.org',
-    'github.com',
-    'api.github.com',
-    'codeload.github.com',
-    'raw.githubusercontent.com',
-    'objects.githubusercontent.com',
-    'release-assets.githubusercontent.com',
-];
-/** Hosts that each agent talks to for its model. Source: the agents' own documentation of proxies and firewalls. */
-const AGENT_HOSTS = {
-    claude: ['api.anthropic.com', 'platform.claude.com'],
-    codex: ['api.openai.com', 'chatgpt.com', 'auth.openai.com'],
-    gemini: ['generativelanguage.googleapis.com', 'cloudcode-pa.googleapis.com'],
-    copilot: ['api.githubcopilot.com', '*.githubcopilot.com', 'copilot-proxy.githubusercontent.com'],
-    opencode: ['opencode.ai', 'models.dev', 'api.anthropic.com', 'api.openai.com'],
-    qwen: ['dashscope.aliyuncs.com', 'dashscope-intl.aliyuncs.com', 'api-inference.modelscope.cn'],
-};
-/** Variables that say where an agent's model is: what they name is allowed too. */
-const BASE_URL = /_(?:BASE_URL|API_URL|ENDPOINT|API_BASE|HOST)$/;
-/** All entries for one task: registries, the agent's hosts, what its base-URL variables name, and the user's. */
-function hostsForTask(options) {
-    const named = Object.entries(options.environment)
-        .filter(([name]) => BASE_URL.test(name))
-        .flatMap(([, value]) => hostOfUrl(value));
-    const own = AGENT_HOSTS[options.agent] ?? [];
-    return [...new Set([...REGISTRY_HOSTS, ...own, ...named, ...options.extra])];
-}
-function hostOfUrl(text) {
-    try {
-        const { hostname, port, protocol } = new URL(text);
-        if (hostname === '')
-            return [];
-        return [`${hostname}:${port === '' ? (protocol === 'http:' ? '80' : '443') : port}`];
-    }
-    catch {
-        return [];
-    }
-}
-const ENTRY = /^(\*\.)?((?:[a-z0-9_-]+\.)*[a-z0-9_-]+|\[[0-9a-f:]+\])(?::(\d{1,5}))?$/i;
-/** `host`, `host:port`, `*.host`; undefined for anything else. `*` alone is no entry: that is `open`. */
-function parseHostRule(entry) {
-    const [, wildcard, host, port] = ENTRY.exec(entry.trim()) ?? [];
-    if (host === undefined)
-        return undefined;
-    return {
-        host: bare(host),
-        withSubdomains: wildcard !== undefined,
-        port: port === undefined ? undefined : Number(port),
-    };
-}
-/** The rule that lets `host:port` through; undefined when there is none. */
-function findHostRule(rules, target) {
-    const host = bare(target.host).replace(/\.$/, '');
-    return rules.find((rule) => {
-        const isHost = host === rule.host || (rule.withSubdomains && host.endsWith(`.${rule.host}`));
-        const isPort = rule.port === undefined
-            ? target.port === 443 || target.port === 80
-            : target.port === rule.port;
-        return isHost && isPort;
-    });
-}
-function bare(host) {
-    return host.toLowerCase().replace(/^\[|\]$/g, '');
 }
 
 

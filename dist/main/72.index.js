@@ -641,8 +641,10 @@ const WORDS = {
 function wordFor(status) {
     return WORDS[status];
 }
-/** `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+/** `42 ms`, `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
 function sayTime(ms) {
+    if (ms < 100)
+        return `${Math.round(ms)} ms`;
     if (ms < 9_950)
         return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
@@ -654,6 +656,8 @@ function sayTime(ms) {
     return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 function sayMoney(usd) {
+    if (usd === 0)
+        return '$0';
     return usd === undefined ? '' : `$${usd.toFixed(usd < 1 ? 3 : 2)}`;
 }
 function count(n, word) {

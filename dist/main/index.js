@@ -29263,164 +29263,23 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 646:
+/***/ 6704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   oC: () => (/* binding */ UNTRIED_SUFFIX)
-/* harmony export */ });
-/* unused harmony exports COMMANDS, INPUT_USERS, parseInputs */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
-/* harmony import */ var _plan_command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8381);
-/**
- * The action's inputs: strings from the workflow → one typed union, read once. `action.yml` says what they are
- * for; a test holds the two together.
- */
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  oC: () => (/* binding */ UNTRIED_SUFFIX),
+  Ko: () => (/* binding */ readInputs)
+});
 
+// UNUSED EXPORTS: COMMANDS, INPUT_USERS, parseInputs
 
-const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'];
-/** All input names, and the commands that look at each. */
-const INPUT_USERS = {
-    command: COMMANDS,
-    plan: ['plan'],
-    'plan-file': ['plan'],
-    'plan-id': COMMANDS,
-    task: ['task'],
-    token: COMMANDS,
-    agent: ['plan'],
-    'agent-command': ['plan'],
-    model: ['plan'],
-    base: ['plan'],
-    'max-parallel': ['plan'],
-    'dry-run': ['plan'],
-    isolation: ['task'],
-    instructions: ['task'],
-    continue: ['report'],
-    'left-before': ['report'],
-    scheduled: ['report'],
-    'started-at': ['report'],
-    confirm: ['cleanup'],
-    force: ['cleanup'],
-    'allow-events-that-outsiders-can-trigger': COMMANDS,
-};
-/** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
-const UNTRIED_SUFFIX = ':untried';
-/** @throws InputRefused with every problem at once */
-function readInputs() {
-    return parseInputs((name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)(name));
-}
-/**
- * Pure. An input that is not given is the empty string, as GitHub has it.
- * @throws InputRefused with every problem at once
- */
-function parseInputs(get) {
-    const reader = new Reader(get);
-    const inputs = readCommand(reader);
-    if (reader.problems.length > 0 || inputs === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputRefused */ .xA(reader.problems);
-    return inputs;
-}
-function readCommand(reader) {
-    const command = reader.oneOf('command', COMMANDS);
-    const common = {
-        token: reader.required('token'),
-        allowOutsiders: reader.boolean('allow-events-that-outsiders-can-trigger'),
-    };
-    switch (command) {
-        case 'plan':
-            return { command, ...common, ...readPlan(reader) };
-        case 'task':
-            return { command, ...common, ...readTask(reader) };
-        case 'report':
-        case 'status':
-            return { command, ...common, ...readReport(reader) };
-        case 'cleanup':
-            return { command, ...common, ...readCleanup(reader) };
-        case undefined:
-            return undefined;
-    }
-}
-function readPlan(reader) {
-    const maxParallel = reader.integer('max-parallel', 1);
-    return {
-        source: readSource(reader),
-        overrides: {
-            ...optional('agent', reader.text('agent')),
-            ...readAgentCommand(reader),
-            ...optional('model', reader.text('model')),
-            ...optional('base', reader.text('base')),
-            ...(maxParallel === undefined ? {} : { maxParallel }),
-        },
-        dryRun: reader.boolean('dry-run'),
-    };
-}
-function readAgentCommand(reader) {
-    const text = reader.text('agent-command');
-    if (text === '')
-        return {};
-    const split = (0,_plan_command_line_js__WEBPACK_IMPORTED_MODULE_2__/* .splitCommand */ .G)(text);
-    if (split.kind === 'command')
-        return { agentCommand: split.command };
-    reader.refuse('input-command', 'agent-command', `expected a program and its arguments, ${split.message}; write bash -c '…' where you want a shell`);
-    return {};
-}
-function readSource(reader) {
-    const text = reader.text('plan');
-    const path = reader.text('plan-file');
-    const planId = reader.text('plan-id');
-    const given = [text, path, planId].filter((value) => value !== '').length;
-    if (given !== 1) {
-        const found = given === 0 ? 'none of them' : `${given} of them`;
-        reader.refuse(given === 0 ? 'input-missing' : 'input-conflict', 'plan', `expected exactly one of the inputs plan, plan-file and plan-id, got ${found}`);
-    }
-    if (planId !== '')
-        return readStored(reader, planId);
-    return path === '' ? { kind: 'text', text } : { kind: 'file', path };
-}
-function readStored(reader, value) {
-    const untried = value.endsWith(UNTRIED_SUFFIX);
-    const planId = untried ? value.slice(0, -UNTRIED_SUFFIX.length) : value;
-    return {
-        kind: 'stored',
-        planId: reader.id('plan-id', planId),
-        work: untried ? 'untried' : 'unfinished',
-    };
-}
-function readTask(reader) {
-    return {
-        planId: reader.id('plan-id', reader.required('plan-id')),
-        taskId: reader.id('task', reader.required('task')),
-        isolation: reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox',
-        ...optional('instructions', reader.text('instructions')),
-    };
-}
-function readReport(reader) {
-    const startedAt = reader.integer('started-at', 0);
-    const leftBefore = reader.integer('left-before', 0);
-    const scheduled = reader.integer('scheduled', 0);
-    return {
-        planId: reader.id('plan-id', reader.required('plan-id')),
-        startNextRound: reader.boolean('continue'),
-        ...(startedAt === undefined ? {} : { startedAt }),
-        ...(leftBefore === undefined ? {} : { leftBefore }),
-        ...(scheduled === undefined ? {} : { scheduled }),
-    };
-}
-function readCleanup(reader) {
-    const names = reader.text('force').split(/\s+/);
-    return {
-        confirm: reader.boolean('confirm'),
-        force: new Set(names.filter((name) => name !== '')),
-        ...optional('planId', reader.id('plan-id', reader.text('plan-id'))),
-    };
-}
-/** A field that is there only when something was given. */
-function optional(name, value) {
-    return value === '' ? {} : { [name]: value };
-}
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/input-reader.js
 /** Reads values and gathers what is wrong with them, so that all of it is said at once. */
 class Reader {
     problems = [];
@@ -29431,6 +29290,12 @@ class Reader {
     refuse(code, name, message) {
         const hint = 'See the table of inputs in the README of agent-fanout.';
         this.problems.push({ code, place: { file: `input ${name}` }, message, hint });
+    }
+    /** Separated by white space. */
+    words(name) {
+        return this.text(name)
+            .split(/\s+/)
+            .filter((word) => word !== '');
     }
     required(name) {
         const value = this.text(name);
@@ -29472,6 +29337,177 @@ class Reader {
 }
 function expected(what, value) {
     return `expected ${what}, got ${value === '' ? 'nothing' : JSON.stringify(value.slice(0, 80))}`;
+}
+
+// EXTERNAL MODULE: ./lib/plan/command-line.js
+var command_line = __nccwpck_require__(8381);
+// EXTERNAL MODULE: ./lib/task/network-policy.js
+var network_policy = __nccwpck_require__(6502);
+;// CONCATENATED MODULE: ./lib/inputs.js
+/**
+ * The action's inputs: strings from the workflow → one typed union, read once. `action.yml` says what they are
+ * for; a test holds the two together.
+ */
+
+
+
+
+
+const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'];
+/** All input names, and the commands that look at each. */
+const INPUT_USERS = {
+    command: COMMANDS,
+    plan: ['plan'],
+    'plan-file': ['plan'],
+    'plan-id': COMMANDS,
+    task: ['task'],
+    token: COMMANDS,
+    agent: ['plan'],
+    'agent-command': ['plan'],
+    model: ['plan'],
+    base: ['plan'],
+    'max-parallel': ['plan'],
+    'dry-run': ['plan'],
+    isolation: ['task'],
+    network: ['task'],
+    'allowed-hosts': ['task'],
+    'unsafe-allow-protected-paths': ['task'],
+    instructions: ['task'],
+    continue: ['report'],
+    'left-before': ['report'],
+    scheduled: ['report'],
+    'started-at': ['report'],
+    confirm: ['cleanup'],
+    force: ['cleanup'],
+    'allow-events-that-outsiders-can-trigger': COMMANDS,
+};
+/** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
+const UNTRIED_SUFFIX = ':untried';
+/** @throws InputRefused with every problem at once */
+function readInputs() {
+    return parseInputs((name) => (0,core/* getInput */.V4)(name));
+}
+/**
+ * Pure. An input that is not given is the empty string, as GitHub has it.
+ * @throws InputRefused with every problem at once
+ */
+function parseInputs(get) {
+    const reader = new Reader(get);
+    const inputs = readCommand(reader);
+    if (reader.problems.length > 0 || inputs === undefined)
+        throw new errors/* InputRefused */.xA(reader.problems);
+    return inputs;
+}
+function readCommand(reader) {
+    const command = reader.oneOf('command', COMMANDS);
+    const common = {
+        token: reader.required('token'),
+        allowOutsiders: reader.boolean('allow-events-that-outsiders-can-trigger'),
+    };
+    switch (command) {
+        case 'plan':
+            return { command, ...common, ...readPlan(reader) };
+        case 'task':
+            return { command, ...common, ...readTask(reader) };
+        case 'report':
+        case 'status':
+            return { command, ...common, ...readReport(reader) };
+        case 'cleanup':
+            return { command, ...common, ...readCleanup(reader) };
+        case undefined:
+            return undefined;
+    }
+}
+function readPlan(reader) {
+    const maxParallel = reader.integer('max-parallel', 1);
+    return {
+        source: readSource(reader),
+        overrides: {
+            ...optional('agent', reader.text('agent')),
+            ...readAgentCommand(reader),
+            ...optional('model', reader.text('model')),
+            ...optional('base', reader.text('base')),
+            ...(maxParallel === undefined ? {} : { maxParallel }),
+        },
+        dryRun: reader.boolean('dry-run'),
+    };
+}
+function readAgentCommand(reader) {
+    const text = reader.text('agent-command');
+    if (text === '')
+        return {};
+    const split = (0,command_line/* splitCommand */.G)(text);
+    if (split.kind === 'command')
+        return { agentCommand: split.command };
+    reader.refuse('input-command', 'agent-command', `expected a program and its arguments, ${split.message}; write bash -c '…' where you want a shell`);
+    return {};
+}
+function readSource(reader) {
+    const text = reader.text('plan');
+    const path = reader.text('plan-file');
+    const planId = reader.text('plan-id');
+    const given = [text, path, planId].filter((value) => value !== '').length;
+    if (given !== 1) {
+        const found = given === 0 ? 'none of them' : `${given} of them`;
+        reader.refuse(given === 0 ? 'input-missing' : 'input-conflict', 'plan', `expected exactly one of the inputs plan, plan-file and plan-id, got ${found}`);
+    }
+    if (planId !== '')
+        return readStored(reader, planId);
+    return path === '' ? { kind: 'text', text } : { kind: 'file', path };
+}
+function readStored(reader, value) {
+    const untried = value.endsWith(UNTRIED_SUFFIX);
+    const planId = untried ? value.slice(0, -UNTRIED_SUFFIX.length) : value;
+    return {
+        kind: 'stored',
+        planId: reader.id('plan-id', planId),
+        work: untried ? 'untried' : 'unfinished',
+    };
+}
+function readTask(reader) {
+    const planId = reader.id('plan-id', reader.required('plan-id'));
+    const taskId = reader.id('task', reader.required('task'));
+    const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';
+    return {
+        planId,
+        taskId,
+        isolation,
+        network: readNetwork(reader, isolation),
+        unsafeAllowProtectedPaths: reader.words('unsafe-allow-protected-paths'),
+        ...optional('instructions', reader.text('instructions')),
+    };
+}
+function readNetwork(reader, isolation) {
+    const isGiven = reader.text('network') !== '';
+    const kind = isGiven ? reader.oneOf('network', ['open', 'none', 'allowlist']) : undefined;
+    const hosts = reader.words('allowed-hosts');
+    for (const host of hosts.filter((each) => (0,network_policy/* parseHostRule */.eg)(each) === undefined)) {
+        reader.refuse('input-host', 'allowed-hosts', expected('hosts such as example.com or *.example.com', host));
+    }
+    return (0,network_policy/* buildNetwork */.d9)(kind, { isolation, hosts });
+}
+function readReport(reader) {
+    const startedAt = reader.integer('started-at', 0);
+    const leftBefore = reader.integer('left-before', 0);
+    const scheduled = reader.integer('scheduled', 0);
+    return {
+        planId: reader.id('plan-id', reader.required('plan-id')),
+        startNextRound: reader.boolean('continue'),
+        ...(startedAt === undefined ? {} : { startedAt }),
+        ...(leftBefore === undefined ? {} : { leftBefore }),
+        ...(scheduled === undefined ? {} : { scheduled }),
+    };
+}
+function readCleanup(reader) {
+    return {
+        confirm: reader.boolean('confirm'),
+        force: new Set(reader.words('force')),
+        ...optional('planId', reader.id('plan-id', reader.text('plan-id'))),
+    };
+}
+/** A field that is there only when something was given. */
+function optional(name, value) {
+    return value === '' ? {} : { [name]: value };
 }
 
 
@@ -29588,7 +29624,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(646);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6704);
 /* harmony import */ var _main_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9040);
 /* harmony import */ var _task_log_filter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4518);
 /** The action's entry: inputs → adapters → command → outputs. The only place that fails the step. */
@@ -29629,7 +29665,7 @@ async function dispatch(run, inputs) {
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(72), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2297))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(72), __nccwpck_require__.e(606)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2606))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(72), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8506))).runReport(run, inputs);
         case 'cleanup':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(116), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
     }
@@ -29756,6 +29792,104 @@ function harmlessText(text) {
         .split(/\r\n|[\n\r\u2028\u2029\u0085]/)
         .map(harmlessLine)
         .join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eq: () => (/* binding */ hostsForTask),
+/* harmony export */   aD: () => (/* binding */ findHostRule),
+/* harmony export */   d9: () => (/* binding */ buildNetwork),
+/* harmony export */   eg: () => (/* binding */ parseHostRule)
+/* harmony export */ });
+/* unused harmony export REGISTRY_HOSTS */
+/** Which hosts a program in a sandbox may reach when its network is an allowlist. */
+/** What was asked for; else held back where that is possible, and open where there are no walls. */
+function buildNetwork(wanted, { isolation, hosts }) {
+    const kind = wanted ?? (isolation === 'sandbox' ? 'allowlist' : 'open');
+    return kind === 'allowlist' ? { kind, hosts } : { kind };
+}
+/**
+ * Where package managers of Node, Python, Rust and Go fetch from, and GitHub for reading.
+ * Source: the documentation of each package manager; GitHub's REST path `/meta` lists its own.
+ */
+const REGISTRY_HOSTS = [
+    'registry.npmjs.org',
+    'registry.yarnpkg.com',
+    'pypi.org',
+    'files.pythonhosted.org',
+    'crates.io',
+    'index.crates.io',
+    'static.crates.io',
+    'static.rust-lang.org',
+    'proxy.golang.org',
+    'sum.golang.org',
+    'github.com',
+    'api.github.com',
+    'codeload.github.com',
+    'raw.githubusercontent.com',
+    'objects.githubusercontent.com',
+    'release-assets.githubusercontent.com',
+];
+/** Hosts that each agent talks to for its model. Source: the agents' own documentation of proxies and firewalls. */
+const AGENT_HOSTS = {
+    claude: ['api.anthropic.com', 'platform.claude.com'],
+    codex: ['api.openai.com', 'chatgpt.com', 'auth.openai.com'],
+    gemini: ['generativelanguage.googleapis.com', 'cloudcode-pa.googleapis.com'],
+    copilot: ['api.githubcopilot.com', '*.githubcopilot.com', 'copilot-proxy.githubusercontent.com'],
+    opencode: ['opencode.ai', 'models.dev', 'api.anthropic.com', 'api.openai.com'],
+    qwen: ['dashscope.aliyuncs.com', 'dashscope-intl.aliyuncs.com', 'api-inference.modelscope.cn'],
+};
+/** Variables that say where an agent's model is: what they name is allowed too. */
+const BASE_URL = /_(?:BASE_URL|API_URL|ENDPOINT|API_BASE|HOST)$/;
+/** All entries for one task: registries, the agent's hosts, what its base-URL variables name, and the user's. */
+function hostsForTask(options) {
+    const named = Object.entries(options.environment)
+        .filter(([name]) => BASE_URL.test(name))
+        .flatMap(([, value]) => hostOfUrl(value));
+    const own = AGENT_HOSTS[options.agent] ?? [];
+    return [...new Set([...REGISTRY_HOSTS, ...own, ...named, ...options.extra])];
+}
+function hostOfUrl(text) {
+    try {
+        const { hostname, port, protocol } = new URL(text);
+        if (hostname === '')
+            return [];
+        return [`${hostname}:${port === '' ? (protocol === 'http:' ? '80' : '443') : port}`];
+    }
+    catch {
+        return [];
+    }
+}
+const ENTRY = /^(\*\.)?((?:[a-z0-9_-]+\.)*[a-z0-9_-]+|\[[0-9a-f:]+\])(?::(\d{1,5}))?$/i;
+/** `host`, `host:port`, `*.host`; undefined for anything else. `*` alone is no entry: that is `open`. */
+function parseHostRule(entry) {
+    const [, wildcard, host, port] = ENTRY.exec(entry.trim()) ?? [];
+    if (host === undefined)
+        return undefined;
+    return {
+        host: bare(host),
+        withSubdomains: wildcard !== undefined,
+        port: port === undefined ? undefined : Number(port),
+    };
+}
+/** The rule that lets `host:port` through; undefined when there is none. */
+function findHostRule(rules, target) {
+    const host = bare(target.host).replace(/\.$/, '');
+    return rules.find((rule) => {
+        const isHost = host === rule.host || (rule.withSubdomains && host.endsWith(`.${rule.host}`));
+        const isPort = rule.port === undefined
+            ? target.port === 443 || target.port === 80
+            : target.port === rule.port;
+        return isHost && isPort;
+    });
+}
+function bare(host) {
+    return host.toLowerCase().replace(/^\[|\]$/g, '');
 }
 
 

@@ -4,11 +4,13 @@ import { predictOverlaps } from '../plan/conflicts.ts';
 import { planWaves } from '../plan/waves.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileSystem } from '../ports/file-system.ts';
+import type { Git } from '../ports/git.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { renderHtml } from '../report/html.ts';
 import { renderJson } from '../report/json.ts';
 import { buildReportModel, type ReportModel } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
+import { checkMerges } from './merge-check.ts';
 
 export interface ReportRequest {
   readonly planId: string;
@@ -28,9 +30,16 @@ export interface WrittenReport {
   readonly files: { readonly summary: string; readonly html: string; readonly json: string };
 }
 
+export interface ReportPorts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** When it is given, finished branches are merged two by two, to see what they do to each other. */
+  readonly git?: Git;
+}
+
 /** @throws FanoutError when the plan is not in the ledger */
 export async function writeReport(
-  ports: { readonly ledger: Ledger; readonly clock: Clock; readonly files: FileSystem },
+  ports: ReportPorts & { readonly files: FileSystem },
   request: ReportRequest,
 ): Promise<WrittenReport> {
   const model = await readModel(ports, request);
@@ -51,7 +60,7 @@ export async function writeReport(
 
 /** The model alone, for `status`. */
 export async function readModel(
-  ports: { readonly ledger: Ledger; readonly clock: Clock },
+  ports: ReportPorts,
   request: Omit<ReportRequest, 'outputFolder'>,
 ): Promise<ReportModel> {
   const snapshot = await ports.ledger.read(request.planId);
@@ -61,10 +70,14 @@ export async function readModel(
     });
   }
   const waves = planWaves(snapshot.plan);
+  const records = new Map([...snapshot.records].map(([id, { record }]) => [id, record] as const));
+  const { git } = ports;
+  const merges = git && (await checkMerges(git, { plan: snapshot.plan, records }));
   return buildReportModel({
     plan: snapshot.plan,
     waves,
-    records: new Map([...snapshot.records].map(([id, stored]) => [id, stored.record] as const)),
+    records,
+    ...(merges === undefined ? {} : { merges }),
     invalid: snapshot.invalid,
     overlaps: waves.flatMap((wave) => predictOverlaps(wave)),
     finished: request.finished,

@@ -37,12 +37,15 @@ type StatusPorts = Pick<Ports, 'git' | 'ledger' | 'tracker' | 'clock' | 'logger'
 /** @throws FanoutError when the plan is not in the ledger */
 export async function readStatus(ports: StatusPorts, planId: string): Promise<PlanStatus> {
   const [model, refs, pulls] = await Promise.all([
-    readModel(ports, {
-      planId,
-      finished: false,
-      engine: 'local',
-      startedAt: ports.clock.now(),
-    }),
+    readModel(
+      { ledger: ports.ledger, clock: ports.clock },
+      {
+        planId,
+        finished: false,
+        engine: 'local',
+        startedAt: ports.clock.now(),
+      },
+    ),
     ports.git.remoteRefs('refs/heads/'),
     readPulls(ports, planId),
   ]);

@@ -5,7 +5,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--bg:#0d1117;--fg:#e6edf3;--dim:#9198a1;--line:#3d444d;--soft:#151b23;--good:#3fb950;--bad:#f85149;--wait:#d29922;
 --queue:#3d444d;--claim:#6e7681;--issue:#1f6feb;--checkout:#79c0ff;--environment:#39c5cf;--baseline:#6e5bb5;--agent:#a371f7;--tests:#d29922;--publish:#3fb950}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:72rem;padding:1.5rem;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif}
+body{overflow-wrap:anywhere;margin:0 auto;max-width:72rem;padding:1.5rem;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif}
 h1{font-size:1.6rem;line-height:1.2;margin:.2rem 0 1rem}h2{font-size:1.1rem;margin:2rem 0 .6rem}
 code{font:.92em ui-monospace,monospace;overflow-wrap:anywhere}a{color:inherit}
 .plan{color:var(--dim);margin:0}
@@ -15,6 +15,8 @@ code{font:.92em ui-monospace,monospace;overflow-wrap:anywhere}a{color:inherit}
 .filters{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:1.2rem}
 .filters button{font:inherit;font-size:.85rem;color:inherit;background:var(--soft);border:1px solid var(--line);border-radius:99px;padding:.2rem .8rem;cursor:pointer}
 .filters button[aria-pressed=true]{background:var(--fg);color:var(--bg)}
+.filters input{font:inherit;font-size:.85rem;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:99px;padding:.2rem .8rem;min-width:0;flex:0 1 14rem}
+.filters [data-count]{font-size:.8rem;color:var(--dim);align-self:center}.filters:not(.live){display:none}
 :focus-visible{outline:2px solid var(--issue);outline-offset:2px}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1rem;font-size:.8rem;color:var(--dim);margin:0 0 .6rem}
 .legend i{display:inline-block;width:.8rem;height:.8rem;border-radius:2px;margin-right:.3rem;vertical-align:-1px}
@@ -31,7 +33,7 @@ i.failed{background-image:repeating-linear-gradient(45deg,transparent 0 4px,var(
 ${['queue', 'claim', 'issue', 'checkout', 'environment', 'baseline', 'agent', 'tests', 'publish'].map((name) => `i.${name}{background-color:var(--${name})}`).join('')}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line);font-weight:400}thead th{color:var(--dim);font-size:.8rem}
-tbody th{min-width:16rem;overflow-wrap:anywhere}.reason{margin:.1rem 0 0;color:var(--dim);font-size:.85rem}
+td{white-space:nowrap}tbody th{min-width:16rem;overflow-wrap:anywhere}.reason{margin:.1rem 0 0;color:var(--dim);font-size:.85rem}
 .badge{white-space:nowrap;font-weight:600}.good{color:var(--good)}.bad{color:var(--bad)}.wait{color:var(--wait)}.quiet{color:var(--dim)}
 [hidden]{display:none!important}
 @media (max-width:40rem){body{padding:1rem}.axis{margin-left:0}.timeline li{grid-template-columns:1fr}}

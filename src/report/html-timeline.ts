@@ -49,7 +49,7 @@ function renderRow(task: TaskRow, scale: Scale): string {
   const bars = phases.map((phase, index) =>
     bar(phase, { ...scale, lane: lanes[index] ?? 0, count }),
   );
-  return `<li data-status="${task.status}" tabindex="0"><a class="name ${tone}" href="#task-${html(task.id)}" title="${html(task.title)}">${symbol} ${html(task.id)}</a><span class="bars">${bars.join('')}</span><span class="figures">${html(`${task.title} · ${word}${figures === '' ? '' : ` · ${figures}`}`)}</span></li>`;
+  return `<li data-status="${task.status}" data-text="${html(`${task.id} ${task.title}`.toLowerCase())}" tabindex="0"><a class="name ${tone}" href="#task-${html(task.id)}" title="${html(task.title)}">${symbol} ${html(task.id)}</a><span class="bars">${bars.join('')}</span><span class="figures">${html(`${task.title} · ${word}${figures === '' ? '' : ` · ${figures}`}`)}</span></li>`;
 }
 
 /** The first lane that is free when the phase begins. */

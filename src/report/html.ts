@@ -28,6 +28,7 @@ ${cards(model)}
 ${filters(model)}
 <section aria-label="Timeline"><h2>Timeline</h2>${renderTimeline(model)}</section>
 <section aria-label="Tasks"><h2>Tasks</h2>${table(model)}</section>
+${merges(model)}
 ${overlaps(model)}
 </main>
 <script>${SCRIPT}</script>
@@ -36,7 +37,8 @@ ${overlaps(model)}
 `;
 }
 
-function cards({ metrics }: ReportModel): string {
+function cards({ metrics, run }: ReportModel): string {
+  const isBilled = run.engine === 'github-actions';
   const all: [string, string | undefined][] = [
     ['together', metrics.parallel === undefined ? undefined : sayTime(metrics.parallel)],
     [
@@ -49,7 +51,7 @@ function cards({ metrics }: ReportModel): string {
       metrics.efficiency === undefined ? undefined : `${Math.round(metrics.efficiency * 100)} %`,
     ],
     ['set-up, median', metrics.setup === undefined ? undefined : sayTime(metrics.setup.median)],
-    ['billed minutes', String(metrics.billedMinutes)],
+    ['billed minutes', isBilled ? String(metrics.billedMinutes) : undefined],
     ['API requests', String(metrics.requests)],
     ['cost', metrics.usd === undefined ? undefined : sayMoney(metrics.usd)],
   ];
@@ -65,7 +67,7 @@ function filters({ counts, tasks }: ReportModel): string {
   const each = (Object.entries(counts) as [Status, number][]).map(([status, n]) =>
     button(status, `${wordFor(status).symbol} ${wordFor(status).word} ${n}`, false),
   );
-  return `<nav class="filters" aria-label="Filter by result">${[button('', `all ${tasks.length}`, true), ...each].join('')}</nav>`;
+  return `<nav class="filters" aria-label="Filter by result">${[button('', `all ${tasks.length}`, true), ...each].join('')}<input type="search" placeholder="Filter by text" aria-label="Filter by text"><span data-count role="status"></span></nav>`;
 }
 
 function table({ tasks }: ReportModel): string {
@@ -89,7 +91,7 @@ function tableRow(row: TaskRow): string {
     `<td>${row.duration === undefined ? '' : sayTime(row.duration)}</td>`,
     `<td>${sayMoney(row.record?.usage.usd)}</td>`,
   ];
-  return `<tr data-status="${row.status}" id="task-${html(row.id)}">${cells.join('')}</tr>`;
+  return `<tr data-status="${row.status}" data-text="${html(`${row.id} ${row.title}`.toLowerCase())}" id="task-${html(row.id)}">${cells.join('')}</tr>`;
 }
 
 /** Web addresses and files of this machine; everything else stays text. */
@@ -97,6 +99,31 @@ function link(text: string, url: string): string {
   return /^(?:https?|file):\/\//.test(url)
     ? `<a href="${html(url)}">${html(text)}</a>`
     : html(text);
+}
+
+function merges({ merges: found }: ReportModel): string {
+  if (found === undefined) return '';
+  const section = (content: string) =>
+    `<section aria-label="Merging"><h2>Merging</h2>${content}</section>`;
+  if (found.kind === 'unknown') return section(`<p>Not checked: ${html(found.reason)}</p>`);
+  if (found.order.length < 2) return '';
+  if (found.conflicts.length === 0)
+    return section(
+      '<p>All finished branches can be merged in any order that their needs allow.</p>',
+    );
+  const conflicts = found.conflicts.map(
+    ({ a, b, files }) =>
+      `<li><code>${html(a)}</code> and <code>${html(b)}</code>: ${html(files.join(', '))}</li>`,
+  );
+  const steps = found.order.map(({ id, conflictsWith }) => {
+    const after = conflictsWith.map((other) => `<code>${html(other)}</code>`).join(', ');
+    const hand =
+      after === '' ? '' : ` <span class="bad">conflicts with ${after}: rebase it by hand</span>`;
+    return `<li><a href="#task-${html(id)}"><code>${html(id)}</code></a>${hand}</li>`;
+  });
+  return section(
+    `<p>These conflict with each other:</p><ul>${conflicts.join('')}</ul><p>The order in which most of them merge without a hand:</p><ol>${steps.join('')}</ol>`,
+  );
 }
 
 function overlaps(model: ReportModel): string {

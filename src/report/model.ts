@@ -3,6 +3,7 @@ import type { Overlap } from '../plan/conflicts.ts';
 import type { Plan, Task } from '../plan/types.ts';
 import { OUTCOMES, satisfiesNeed } from '../task/outcome.ts';
 import type { TaskRecord } from '../task/record.ts';
+import type { BranchConflict, MergeStep } from './merge-order.ts';
 import { computeMetrics, type Metrics } from './metrics.ts';
 import type { Status } from './words.ts';
 
@@ -12,6 +13,8 @@ export interface ReportInput {
   readonly records: ReadonlyMap<string, TaskRecord>;
   readonly invalid: readonly { readonly taskId: string; readonly reason: string }[];
   readonly overlaps: readonly Overlap[];
+  /** Absent: nobody looked. */
+  readonly merges?: MergeReport;
   /** True: nothing runs any more. What has no record, or a running one, is lost (or blocked). */
   readonly finished: boolean;
   readonly run: RunFacts;
@@ -48,12 +51,24 @@ export interface ReportModel {
   readonly tasks: readonly TaskRow[];
   readonly counts: Readonly<Partial<Record<Status, number>>>;
   readonly overlaps: readonly Overlap[];
+  readonly merges?: MergeReport;
   readonly metrics: Metrics;
   readonly run: RunFacts;
   readonly finished: boolean;
   /** Did every task end well? */
   readonly succeeded: boolean;
 }
+
+/** What finished branches do to each other. */
+export type MergeReport =
+  | {
+      readonly kind: 'checked';
+      readonly conflicts: readonly BranchConflict[];
+      readonly order: readonly MergeStep[];
+      /** Pairs that change the same paths and were not tried: there were too many. */
+      readonly untried: number;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string };
 
 export function buildReportModel(input: ReportInput): ReportModel {
   const rows = new Map<string, TaskRow>();
@@ -70,6 +85,7 @@ export function buildReportModel(input: ReportInput): ReportModel {
     tasks,
     counts,
     overlaps: input.overlaps,
+    ...(input.merges === undefined ? {} : { merges: input.merges }),
     metrics: computeMetrics(tasks.flatMap(({ record }) => (record === undefined ? [] : [record]))),
     run: input.run,
     finished: input.finished,

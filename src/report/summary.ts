@@ -1,7 +1,6 @@
 /** The job summary: Markdown that GitHub draws, with every task in it. */
 import { inlineText } from './escape.ts';
 import { sayTests } from './issue-body.ts';
-import type { Metrics } from './metrics.ts';
 import type { ReportModel, TaskRow } from './model.ts';
 import { count, type Status, sayMoney, sayTime, wordFor } from './words.ts';
 
@@ -18,7 +17,13 @@ export function renderSummary(model: ReportModel, options: { maxBytes?: number }
     `Plan **${inlineText(model.planName)}** (\`${model.planId}\`) on \`${inlineText(model.base)}\``,
     '',
   ];
-  const tail = [...problems(model), ...overlaps(model), ...gantt(model), ...figures(model.metrics)];
+  const tail = [
+    ...problems(model),
+    ...merges(model),
+    ...overlaps(model),
+    ...gantt(model),
+    ...figures(model),
+  ];
   const tailText = fit(tail.join('\n'), Math.floor(maxBytes / 4));
   const room = maxBytes - bytes(head.join('\n')) - bytes(tailText) - 300;
   return `${[...head, ...table(model, room), ''].join('\n')}\n${tailText}\n`;
@@ -90,6 +95,26 @@ function problems(model: ReportModel): readonly string[] {
   return ['### What to do', '', ...lines, ''];
 }
 
+/** How many steps of the order are written out; the page has all. */
+const MAX_STEPS = 50;
+
+function merges({ merges: found }: ReportModel): readonly string[] {
+  if (found === undefined) return [];
+  if (found.kind === 'unknown')
+    return ['### Merging', '', `Not checked: ${inlineText(found.reason)}`, ''];
+  if (found.conflicts.length === 0) return [];
+  const conflicts = found.conflicts.map(
+    ({ a, b, files }) => `- \`${a}\` and \`${b}\` in ${inlineText(files.slice(0, 10).join(', '))}`,
+  );
+  const steps = found.order.slice(0, MAX_STEPS).map(({ id, conflictsWith }, index) => {
+    const after = conflictsWith.map((other) => `\`${other}\``).join(', ');
+    return `${index + 1}. \`${id}\`${after === '' ? '' : `: rebase it by hand, it conflicts with ${after}`}`;
+  });
+  const clean = found.order.filter(({ conflictsWith }) => conflictsWith.length === 0).length;
+  const heading = `Merged in this order, ${clean} of ${found.order.length} pull requests need no hand:`;
+  return ['### Conflicts between pull requests', '', ...conflicts, '', heading, '', ...steps, ''];
+}
+
 function overlaps(model: ReportModel): readonly string[] {
   if (model.overlaps.length === 0) return [];
   const lines = model.overlaps.map(({ a, b, patterns }) => {
@@ -132,7 +157,7 @@ function ganttLine({ id, status, record }: TaskRow): string {
   return `  ${id} :${tone}${from}, ${to}`;
 }
 
-function figures(metrics: Metrics): readonly string[] {
+function figures({ metrics, run }: ReportModel): readonly string[] {
   const rows: [string, string | undefined][] = [
     [
       'Set-up, median / p90 / p99',
@@ -159,7 +184,10 @@ function figures(metrics: Metrics): readonly string[] {
         ? undefined
         : `${(metrics.setupErrorRate * 100).toFixed(0)} %`,
     ],
-    ['Billed minutes, each job rounded up', String(metrics.billedMinutes)],
+    [
+      'Billed minutes, each job rounded up',
+      run.engine === 'github-actions' ? String(metrics.billedMinutes) : undefined,
+    ],
     ['API requests / content writes', `${metrics.requests} / ${metrics.contentWrites}`],
     ['Cost', metrics.usd === undefined ? 'not said by the agent' : sayMoney(metrics.usd)],
     [

@@ -30,8 +30,9 @@ export function wordFor(status: Status): StatusWord {
   return WORDS[status];
 }
 
-/** `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+/** `42 ms`, `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
 export function sayTime(ms: number): string {
+  if (ms < 100) return `${Math.round(ms)} ms`;
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
@@ -41,6 +42,7 @@ export function sayTime(ms: number): string {
 }
 
 export function sayMoney(usd: number | undefined): string {
+  if (usd === 0) return '$0';
   return usd === undefined ? '' : `$${usd.toFixed(usd < 1 ? 3 : 2)}`;
 }
 

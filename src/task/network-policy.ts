@@ -7,6 +7,15 @@ export type NetworkPolicy =
   /** `hosts`: besides the package registries and the agent's own hosts. */
   | { readonly kind: 'allowlist'; readonly hosts: readonly string[] };
 
+/** What was asked for; else held back where that is possible, and open where there are no walls. */
+export function buildNetwork(
+  wanted: NetworkPolicy['kind'] | undefined,
+  { isolation, hosts }: { isolation: 'sandbox' | 'none'; hosts: readonly string[] },
+): NetworkPolicy {
+  const kind = wanted ?? (isolation === 'sandbox' ? 'allowlist' : 'open');
+  return kind === 'allowlist' ? { kind, hosts } : { kind };
+}
+
 /**
  * Where package managers of Node, Python, Rust and Go fetch from, and GitHub for reading.
  * Source: the documentation of each package manager; GitHub's REST path `/meta` lists its own.

@@ -68,7 +68,21 @@ describe('a valid set of inputs becomes one of the union', () => {
       planId: 'p',
       taskId: 't',
       isolation: 'none',
+      network: { kind: 'open' },
+      unsafeAllowProtectedPaths: [],
     });
+  });
+
+  test('task in the sandbox, whose network is held back unless it is opened', () => {
+    const task = { command: 'task', 'plan-id': 'p', task: 't', isolation: 'sandbox' };
+    const hosts = ['example.com', '*.example.org'];
+    expect(parse({ ...task, 'allowed-hosts': 'example.com *.example.org' })).toMatchObject({
+      network: { kind: 'allowlist', hosts },
+    });
+    expect(parse({ ...task, network: 'open' })).toMatchObject({ network: { kind: 'open' } });
+    expect(problemsOf({ ...task, 'allowed-hosts': 'a/b' })).toEqual([
+      'input-host input allowed-hosts',
+    ]);
   });
 
   test('report', () => {

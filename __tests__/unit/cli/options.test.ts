@@ -15,7 +15,14 @@ describe('run', () => {
   test('has defaults that need nothing', () => {
     expect(line('run plan.yml')).toEqual({
       kind: 'run',
-      options: { plan: 'plan.yml', tracker: 'local', isolation: 'auto', dryRun: false },
+      options: {
+        plan: 'plan.yml',
+        tracker: 'local',
+        isolation: 'auto',
+        allowedHosts: [],
+        unsafeAllowProtectedPaths: [],
+        dryRun: false,
+      },
     });
   });
 
@@ -29,7 +36,9 @@ describe('run', () => {
       "node 'my agent.mjs'",
     ];
     const more = '--model m --base b --max-parallel 3 --tracker github --isolation none';
-    const rest = `${more} --dry-run --output out`.split(' ');
+    const hosts = '--network allowlist --allow-host example.com --allow-host *.example.org';
+    const paths = '--unsafe-allow-protected-path .github/**';
+    const rest = `${more} ${hosts} ${paths} --dry-run --output out`.split(' ');
     expect(readCommandLine([...args, ...rest])).toEqual({
       kind: 'run',
       options: {
@@ -41,6 +50,9 @@ describe('run', () => {
         maxParallel: 3,
         tracker: 'github',
         isolation: 'none',
+        network: 'allowlist',
+        allowedHosts: ['example.com', '*.example.org'],
+        unsafeAllowProtectedPaths: ['.github/**'],
         dryRun: true,
         output: 'out',
       },
@@ -84,6 +96,8 @@ describe('what cannot be meant is refused with what could have been', () => {
     ['run a.yml --max-parallel 0', '--max-parallel: expected a whole number', undefined],
     ['run a.yml --max-parallel many', '--max-parallel: expected a whole number', undefined],
     ['run a.yml --tracker jira', '--tracker: expected local or github, got jira', undefined],
+    ['run a.yml --network some', '--network: expected open or none or allowlist', undefined],
+    ['run a.yml --allow-host a/b', '--allow-host: expected a host', undefined],
     ['run a.yml --isolation docker', '--isolation: expected auto or sandbox or none', undefined],
   ])('%s', (text, message, hint) => {
     let thrown: unknown;
@@ -106,7 +120,17 @@ describe('what cannot be meant is refused with what could have been', () => {
 
 test('the help names every option', () => {
   const options = ['agent', 'agent-command', 'model', 'base', 'max-parallel', 'tracker'];
-  for (const name of [...options, 'isolation', 'dry-run', 'output', 'json', 'yes', 'force']) {
+  for (const name of [
+    ...options,
+    'isolation',
+    'dry-run',
+    'output',
+    'json',
+    'yes',
+    'force',
+    'network',
+    'allow-host',
+  ]) {
     expect(HELP).toContain(`--${name}`);
   }
   expect(HELP.split('\n').filter((text) => text.length > 90)).toEqual([]);
