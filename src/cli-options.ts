@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly maxParallel?: number;
   readonly tracker: 'local' | 'github';
   readonly isolation: 'auto' | 'sandbox' | 'none';
-  /** Default: `allowlist` in a sandbox, `open` without one. */
+  /** Default: `open`, or `allowlist` when hosts are named. */
   readonly network?: NetworkPolicy['kind'];
   /** For `allowlist`, besides the package registries and the agent's own. */
   readonly allowedHosts: readonly string[];
@@ -63,10 +63,9 @@ Options of run and plan
   --isolation auto|sandbox|none
                           sandbox for agent and tests (default auto: when it can be had)
   --network open|none|allowlist
-                          what agent and tests may reach (default in the sandbox:
-                          allowlist, which is package registries, GitHub and the
-                          agent's own hosts)
-  --allow-host HOST       one more host for the allowlist, *.host for its subdomains
+                          what agent and tests may reach (default open; allowlist is
+                          package registries, GitHub and the agent's own hosts)
+  --allow-host HOST       allowlist, with one more host; *.host for its subdomains
   --unsafe-allow-protected-path GLOB
                           tasks may change these protected paths, such as .github/**
   --dry-run               as plan

@@ -121,10 +121,7 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
   const outputFolder = path.resolve(
     options.output ?? path.join(wiring.stateFolder, 'runs', plan.id, stamp),
   );
-  const network = buildNetwork(options.network, {
-    isolation: sandbox.isolation,
-    hosts: options.allowedHosts,
-  });
+  const network = buildNetwork(options.network, options.allowedHosts);
   terminal.out(`Isolation: ${sandbox.description}, network ${network.kind}\n\n`);
   const painter = new Painter(terminal, { ids: plan.tasks.map(({ id }) => id), now: clock.now });
   painter.start();

@@ -204,13 +204,13 @@ function readTask(reader: Reader): Omit<TaskInputs, 'command' | keyof CommonInpu
     planId,
     taskId,
     isolation,
-    network: readNetwork(reader, isolation),
+    network: readNetwork(reader),
     unsafeAllowProtectedPaths: reader.words('unsafe-allow-protected-paths'),
     ...optional('instructions', reader.text('instructions')),
   };
 }
 
-function readNetwork(reader: Reader, isolation: 'sandbox' | 'none'): NetworkPolicy {
+function readNetwork(reader: Reader): NetworkPolicy {
   const isGiven = reader.text('network') !== '';
   const kind = isGiven ? reader.oneOf('network', ['open', 'none', 'allowlist']) : undefined;
   const hosts = reader.words('allowed-hosts');
@@ -221,7 +221,7 @@ function readNetwork(reader: Reader, isolation: 'sandbox' | 'none'): NetworkPoli
       expected('hosts such as example.com or *.example.com', host),
     );
   }
-  return buildNetwork(kind, { isolation, hosts });
+  return buildNetwork(kind, hosts);
 }
 
 function readReport(reader: Reader): Omit<ReportInputs, 'command' | keyof CommonInputs> {

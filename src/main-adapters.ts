@@ -39,8 +39,8 @@ export async function startRun(options: {
     trustedDir: path.join(folder, 'trusted.git'),
     workspaceRoot: path.join(folder, 'work'),
     remote: { kind: 'http', url: context.remoteUrl, token },
+    // Not the signal of the job: what was cancelled still has its work to keep and its record to write.
     environment: process.env,
-    signal,
   };
   const ports = {
     clock,

@@ -3805,10 +3805,7 @@ async function cli_run_work({ options, prepared, wiring, terminal, signal }) {
     const { plan } = prepared;
     const stamp = new Date(startedAt).toISOString().replace(/[:.]/g, '-');
     const outputFolder = external_node_path_.resolve(options.output ?? external_node_path_.join(wiring.stateFolder, 'runs', plan.id, stamp));
-    const network = (0,network_policy/* buildNetwork */.d9)(options.network, {
-        isolation: sandbox.isolation,
-        hosts: options.allowedHosts,
-    });
+    const network = (0,network_policy/* buildNetwork */.d9)(options.network, options.allowedHosts);
     terminal.out(`Isolation: ${sandbox.description}, network ${network.kind}\n\n`);
     const painter = new Painter(terminal, { ids: plan.tasks.map(({ id }) => id), now: clock.now });
     painter.start();

@@ -819,10 +819,9 @@ Options of run and plan
   --isolation auto|sandbox|none
                           sandbox for agent and tests (default auto: when it can be had)
   --network open|none|allowlist
-                          what agent and tests may reach (default in the sandbox:
-                          allowlist, which is package registries, GitHub and the
-                          agent's own hosts)
-  --allow-host HOST       one more host for the allowlist, *.host for its subdomains
+                          what agent and tests may reach (default open; allowlist is
+                          package registries, GitHub and the agent's own hosts)
+  --allow-host HOST       allowlist, with one more host; *.host for its subdomains
   --unsafe-allow-protected-path GLOB
                           tasks may change these protected paths, such as .github/**
   --dry-run               as plan
@@ -1279,9 +1278,9 @@ function editDistance(a, b, limit) {
 /* harmony export */ });
 /* unused harmony export REGISTRY_HOSTS */
 /** Which hosts a program in a sandbox may reach when its network is an allowlist. */
-/** What was asked for; else held back where that is possible, and open where there are no walls. */
-function buildNetwork(wanted, { isolation, hosts }) {
-    const kind = wanted ?? (isolation === 'sandbox' ? 'allowlist' : 'open');
+/** What was asked for; naming hosts asks for the allowlist. Else open: not every agent and package manager can use a proxy. */
+function buildNetwork(wanted, hosts) {
+    const kind = wanted ?? (hosts.length > 0 ? 'allowlist' : 'open');
     return kind === 'allowlist' ? { kind, hosts } : { kind };
 }
 /**

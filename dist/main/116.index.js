@@ -1574,7 +1574,8 @@ const DEPTHS = [4, 16, 128, 2_147_483_647];
 async function fetchUntilTheyMeet(store, commits) {
     const args = ['merge-base', '--octopus', ...commits];
     for (const depth of store.localDir === undefined ? DEPTHS : []) {
-        const found = await store.run({ args, accept: [0, 1] });
+        // 128: one of them is not here at all yet.
+        const found = await store.run({ args, accept: [0, 1, 128] });
         if (found.code === 0)
             return;
         await fetchObjects(store, commits, depth);
@@ -1835,8 +1836,8 @@ async function startRun(options) {
         trustedDir: external_node_path_.join(folder, 'trusted.git'),
         workspaceRoot: external_node_path_.join(folder, 'work'),
         remote: { kind: 'http', url: context.remoteUrl, token },
+        // Not the signal of the job: what was cancelled still has its work to keep and its record to write.
         environment: process.env,
-        signal,
     };
     const ports = {
         clock,

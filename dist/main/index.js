@@ -29472,19 +29472,19 @@ function readTask(reader) {
         planId,
         taskId,
         isolation,
-        network: readNetwork(reader, isolation),
+        network: readNetwork(reader),
         unsafeAllowProtectedPaths: reader.words('unsafe-allow-protected-paths'),
         ...optional('instructions', reader.text('instructions')),
     };
 }
-function readNetwork(reader, isolation) {
+function readNetwork(reader) {
     const isGiven = reader.text('network') !== '';
     const kind = isGiven ? reader.oneOf('network', ['open', 'none', 'allowlist']) : undefined;
     const hosts = reader.words('allowed-hosts');
     for (const host of hosts.filter((each) => (0,network_policy/* parseHostRule */.eg)(each) === undefined)) {
         reader.refuse('input-host', 'allowed-hosts', expected('hosts such as example.com or *.example.com', host));
     }
-    return (0,network_policy/* buildNetwork */.d9)(kind, { isolation, hosts });
+    return (0,network_policy/* buildNetwork */.d9)(kind, hosts);
 }
 function readReport(reader) {
     const startedAt = reader.integer('started-at', 0);
@@ -29808,9 +29808,9 @@ function harmlessText(text) {
 /* harmony export */ });
 /* unused harmony export REGISTRY_HOSTS */
 /** Which hosts a program in a sandbox may reach when its network is an allowlist. */
-/** What was asked for; else held back where that is possible, and open where there are no walls. */
-function buildNetwork(wanted, { isolation, hosts }) {
-    const kind = wanted ?? (isolation === 'sandbox' ? 'allowlist' : 'open');
+/** What was asked for; naming hosts asks for the allowlist. Else open: not every agent and package manager can use a proxy. */
+function buildNetwork(wanted, hosts) {
+    const kind = wanted ?? (hosts.length > 0 ? 'allowlist' : 'open');
     return kind === 'allowlist' ? { kind, hosts } : { kind };
 }
 /**

@@ -73,7 +73,8 @@ const DEPTHS = [4, 16, 128, 2_147_483_647];
 async function fetchUntilTheyMeet(store: GitStore, commits: readonly string[]): Promise<void> {
   const args = ['merge-base', '--octopus', ...commits];
   for (const depth of store.localDir === undefined ? DEPTHS : []) {
-    const found = await store.run({ args, accept: [0, 1] });
+    // 128: one of them is not here at all yet.
+    const found = await store.run({ args, accept: [0, 1, 128] });
     if (found.code === 0) return;
     await fetchObjects(store, commits, depth);
   }

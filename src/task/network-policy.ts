@@ -7,12 +7,12 @@ export type NetworkPolicy =
   /** `hosts`: besides the package registries and the agent's own hosts. */
   | { readonly kind: 'allowlist'; readonly hosts: readonly string[] };
 
-/** What was asked for; else held back where that is possible, and open where there are no walls. */
+/** What was asked for; naming hosts asks for the allowlist. Else open: not every agent and package manager can use a proxy. */
 export function buildNetwork(
   wanted: NetworkPolicy['kind'] | undefined,
-  { isolation, hosts }: { isolation: 'sandbox' | 'none'; hosts: readonly string[] },
+  hosts: readonly string[],
 ): NetworkPolicy {
-  const kind = wanted ?? (isolation === 'sandbox' ? 'allowlist' : 'open');
+  const kind = wanted ?? (hosts.length > 0 ? 'allowlist' : 'open');
   return kind === 'allowlist' ? { kind, hosts } : { kind };
 }
 

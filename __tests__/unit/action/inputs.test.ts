@@ -73,13 +73,13 @@ describe('a valid set of inputs becomes one of the union', () => {
     });
   });
 
-  test('task in the sandbox, whose network is held back unless it is opened', () => {
+  test('task: naming hosts asks for the allowlist', () => {
     const task = { command: 'task', 'plan-id': 'p', task: 't', isolation: 'sandbox' };
     const hosts = ['example.com', '*.example.org'];
     expect(parse({ ...task, 'allowed-hosts': 'example.com *.example.org' })).toMatchObject({
       network: { kind: 'allowlist', hosts },
     });
-    expect(parse({ ...task, network: 'open' })).toMatchObject({ network: { kind: 'open' } });
+    expect(parse({ ...task, network: 'none' })).toMatchObject({ network: { kind: 'none' } });
     expect(problemsOf({ ...task, 'allowed-hosts': 'a/b' })).toEqual([
       'input-host input allowed-hosts',
     ]);

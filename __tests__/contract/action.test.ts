@@ -1,0 +1,209 @@
+/** The committed `dist/main` as GitHub starts it: a process with variables and files, against the loopback GitHub. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { TaskRecord } from '../../src/task/record.ts';
+import { runGit, writeFiles } from '../fakes/git-fixture.ts';
+import { type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
+
+jest.setTimeout(60_000);
+const MAIN = path.resolve(import.meta.dirname, '../../dist/main/index.js');
+const PLAN = `
+name: action
+id: action
+defaults: {agent: {run: node agent.mjs}, setup: none, test: none, attempts: 1}
+tasks:
+  - {id: quick, title: Quick, prompt: x}
+  - {id: slow, title: Slow, prompt: x}
+`;
+const AGENT = `import { writeFileSync } from 'node:fs';
+const task = process.env.AGENT_FANOUT_TASK;
+writeFileSync(task + '.txt', 'done');
+if (task === 'slow') setInterval(() => {}, 1_000);
+`;
+
+let folder: string;
+let server: string;
+let sha: string;
+let github: Github;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'agent-fanout-test-'));
+  const project = path.join(folder, 'project');
+  await writeFiles(project, { 'plan.yml': PLAN, 'agent.mjs': AGENT });
+  runGit(project, 'init', '--quiet', '--initial-branch=main');
+  runGit(project, 'add', '--all');
+  runGit(project, 'commit', '--quiet', '--message=base');
+  sha = runGit(project, 'rev-parse', 'HEAD');
+  server = path.join(folder, 'server.git');
+  runGit(folder, 'clone', '--quiet', '--bare', project, 'server.git');
+  github = await startGithub({ repository: server });
+});
+afterAll(async () => {
+  await github.close();
+  await rm(folder, { recursive: true, force: true });
+  expect(github.violations).toEqual([]);
+});
+
+interface Step {
+  readonly code: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+let steps = 0;
+async function runStep(
+  inputs: Readonly<Record<string, string>>,
+  options: {
+    env?: Readonly<Record<string, string>>;
+    onLog?: (log: string, child: ChildProcess) => void;
+  } = {},
+): Promise<Step> {
+  const place = path.join(folder, `step-${++steps}`);
+  await mkdir(path.join(place, 'temp'), { recursive: true });
+  const files = { GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary' };
+  for (const name of Object.values(files)) await writeFile(path.join(place, name), '');
+  const given = Object.entries({ token: TOKEN, 'dry-run': 'false', isolation: 'none', ...inputs });
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: place,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: place,
+      RUNNER_TEMP: path.join(place, 'temp'),
+      GITHUB_REPOSITORY: 'octo/project',
+      GITHUB_RUN_ID: String(steps),
+      GITHUB_SHA: sha,
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_REF_NAME: 'main',
+      GITHUB_REF_TYPE: 'branch',
+      GITHUB_EVENT_NAME: 'workflow_dispatch',
+      GITHUB_API_URL: github.apiUrl,
+      GITHUB_SERVER_URL: github.serverUrl,
+      ...Object.fromEntries(
+        Object.entries(files).map(([name, file]) => [name, path.join(place, file)]),
+      ),
+      ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      log += chunk;
+      options.onLog?.(log, child);
+    });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const text = await readFile(path.join(place, 'output'), 'utf8');
+  const found = [...text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)];
+  return {
+    code,
+    log,
+    outputs: Object.fromEntries(found.map(([, name = '', , value = '']) => [name, value])),
+    summary: await readFile(path.join(place, 'summary'), 'utf8'),
+  };
+}
+
+const recordOf = (task: string): TaskRecord =>
+  JSON.parse(runGit(server, 'show', `refs/agent-fanout/action/task/${task}:record.json`));
+const branches = () =>
+  runGit(server, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/agent-fanout');
+
+test('plan: one matrix, with ids and nothing that somebody wrote', async () => {
+  const { code, outputs, summary } = await runStep({ command: 'plan', 'plan-file': 'plan.yml' });
+  expect(code).toBe(0);
+  expect(JSON.parse(outputs['wave-1'] ?? '')).toEqual({
+    include: [
+      { task: 'quick', runner: 'ubuntu-latest', timeout: expect.any(Number) },
+      { task: 'slow', runner: 'ubuntu-latest', timeout: expect.any(Number) },
+    ],
+  });
+  expect(outputs).toMatchObject({
+    'plan-id': 'action',
+    'wave-2': '',
+    'max-parallel': '2',
+    left: '2',
+  });
+  expect(summary).toContain('Wave 1');
+});
+
+test('task: issue, branch, pull request and outputs; the token is masked and said nowhere else', async () => {
+  const { code, outputs, log } = await runStep({
+    command: 'task',
+    'plan-id': 'action',
+    task: 'quick',
+  });
+  expect(code).toBe(0);
+  expect(outputs).toMatchObject({
+    outcome: 'published',
+    issue: '1',
+    'pull-request': '2',
+    attempts: '1',
+  });
+  expect(branches()).toBe(outputs['branch']);
+  expect(log.replace(`::add-mask::${TOKEN}`, '')).not.toContain(TOKEN);
+});
+
+test('task, cancelled as GitHub does it: the work is kept, no branch appears, the record is true', async () => {
+  let sent = 0;
+  const { code } = await runStep(
+    { command: 'task', 'plan-id': 'action', task: 'slow' },
+    {
+      onLog: (log, child) => {
+        if (sent === 0 && log.includes('agent…')) {
+          // When it is seen, the agent is about to start; give it the time to write.
+          sent = Date.now();
+          setTimeout(() => child.kill('SIGINT'), 1_000);
+        }
+      },
+    },
+  );
+  expect(sent).toBeGreaterThan(0);
+  expect(code).toBe(1);
+  expect(recordOf('slow')).toMatchObject({ state: 'finished', outcome: 'cancelled' });
+  expect(runGit(server, 'show', 'refs/agent-fanout/action/wip/slow:slow.txt')).toBe('done');
+  expect(branches()).not.toContain('slow');
+  expect(github.state.pulls).toHaveLength(1);
+});
+
+test('report: every task by name, counts and the page', async () => {
+  const { code, outputs, summary } = await runStep({ command: 'report', 'plan-id': 'action' });
+  expect(code).toBe(0);
+  expect(JSON.parse(outputs['counts'] ?? '')).toEqual({ published: 1, cancelled: 1 });
+  expect(outputs['outcome']).toBe('failure');
+  for (const words of ['quick', 'slow', 'cancelled']) expect(summary).toContain(words);
+  expect(await readFile(outputs['html-file'] ?? '', 'utf8')).toContain('<!doctype html>');
+});
+
+test('cleanup shows, and removes only when that is confirmed', async () => {
+  github.state.merge(2);
+  const shown = await runStep({ command: 'cleanup' });
+  expect(shown).toMatchObject({ code: 0, outputs: { removed: '0' } });
+  expect(shown.summary).toContain('its pull request was merged');
+  expect(branches()).not.toBe('');
+  const done = await runStep({ command: 'cleanup', confirm: 'true' });
+  expect(done.outputs['removed']).toBe('1');
+  expect(branches()).toBe('');
+});
+
+test.each(['pull_request_target', 'issue_comment', 'workflow_run'])(
+  'the event %s is refused before anything is asked',
+  async (event) => {
+    const before = github.requests.length;
+    const { code, log } = await runStep(
+      { command: 'plan', 'plan-file': 'plan.yml' },
+      { env: { GITHUB_EVENT_NAME: event } },
+    );
+    expect(code).toBe(1);
+    expect(log).toContain(`does not work for the event ${event}`);
+    expect(github.requests).toHaveLength(before);
+  },
+);
+
+test('wrong inputs are all said at once', async () => {
+  const { code, log } = await runStep({ command: 'task', isolation: 'docker' });
+  expect(code).toBe(1);
+  expect(log).toContain('3 problems');
+});
