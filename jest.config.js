@@ -13,5 +13,14 @@ const project = (displayName) => ({
 
 /** @type {import('jest').Config} */
 export default {
-  projects: ['unit', 'integration', 'contract', 'engine', 'agents', 'faults', 'escapes', 'browser'].map(project),
+  projects: [
+    'unit',
+    'integration',
+    'contract',
+    'engine',
+    'agents',
+    'faults',
+    'escapes',
+    'browser',
+  ].map(project),
 };
