@@ -36,6 +36,11 @@ export type CliCommand =
   | { readonly kind: 'demo' }
   | ({ readonly kind: 'status'; readonly json: boolean } & PlanOptions)
   | ({
+      readonly kind: 'integrate';
+      readonly planId: string;
+      readonly isolation: RunOptions['isolation'];
+    } & PlanOptions)
+  | ({
       readonly kind: 'cleanup';
       /** Do it, instead of saying what would be done. */
       readonly yes: boolean;
@@ -50,6 +55,9 @@ with tested work, a pull request and a truthful line in a report.
   agent-fanout run plan.yml     work on all tasks of a plan, in this repository
   agent-fanout plan plan.yml    show waves, branches, overlaps and cost; write nothing
   agent-fanout status [plan-id] what became of the tasks of a plan, or of all plans
+  agent-fanout integrate plan-id
+                                all finished branches on one, in the order with the
+                                fewest conflicts, tested after each merge
   agent-fanout cleanup [plan-id] what is merged or left over; --yes removes it
   agent-fanout demo             see it work: no token, no network, no agent key
 
@@ -81,7 +89,16 @@ Exit codes: 0 all tasks ended well, 1 some did not, 2 bad input, 130 interrupted
 Plan format: docs/plan-format.md. NO_COLOR is honoured.
 `;
 
-const COMMANDS = ['run', 'plan', 'demo', 'status', 'cleanup', 'help', 'version'] as const;
+const COMMANDS = [
+  'run',
+  'plan',
+  'demo',
+  'status',
+  'integrate',
+  'cleanup',
+  'help',
+  'version',
+] as const;
 
 const OPTIONS = {
   agent: { type: 'string' },
@@ -119,6 +136,15 @@ export function readCommandLine(args: readonly string[]): CliCommand {
       return { kind: 'run', options: readRun(values, rest, word === 'plan') };
     case 'status':
       return { kind: 'status', json: values.json === true, ...readPlanOptions(values, rest) };
+    case 'integrate': {
+      const [planId] = rest;
+      if (planId === undefined)
+        throw new UsageError('the id of a plan is missing', {
+          hint: 'agent-fanout status has them.',
+        });
+      const isolation = readIsolation(values);
+      return { kind: 'integrate', ...readPlanOptions(values, rest), planId, isolation };
+    }
     case 'cleanup':
       return {
         kind: 'cleanup',
@@ -167,11 +193,7 @@ function readRun(values: Values, rest: readonly string[], isPlan: boolean): RunO
   return {
     plan,
     tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github'] as const),
-    isolation: oneOf('--isolation', values.isolation ?? 'auto', [
-      'auto',
-      'sandbox',
-      'none',
-    ] as const),
+    isolation: readIsolation(values),
     allowedHosts: readHosts(values['allow-host'] ?? []),
     unsafeAllowProtectedPaths: values['unsafe-allow-protected-path'] ?? [],
     dryRun: isPlan || values['dry-run'] === true,
@@ -193,6 +215,11 @@ function readPlanOptions(values: Values, [planId, extra]: readonly string[]): Pl
     tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github'] as const),
     ...(planId === undefined ? {} : { planId }),
   };
+}
+
+function readIsolation(values: Values): RunOptions['isolation'] {
+  const known = ['auto', 'sandbox', 'none'] as const;
+  return oneOf('--isolation', values.isolation ?? 'auto', known);
 }
 
 function readHosts(hosts: readonly string[]): readonly string[] {

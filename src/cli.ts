@@ -36,6 +36,10 @@ async function perform(
       const { runDemo } = await import('./cli-demo.ts');
       return runDemo(context);
     }
+    case 'integrate': {
+      const { runIntegrate } = await import('./cli-integrate.ts');
+      return runIntegrate(command, context);
+    }
     case 'cleanup': {
       const { runCleanup } = await import('./cli-cleanup.ts');
       return runCleanup(command, context);

@@ -522,7 +522,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 992:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -806,6 +806,9 @@ with tested work, a pull request and a truthful line in a report.
   agent-fanout run plan.yml     work on all tasks of a plan, in this repository
   agent-fanout plan plan.yml    show waves, branches, overlaps and cost; write nothing
   agent-fanout status [plan-id] what became of the tasks of a plan, or of all plans
+  agent-fanout integrate plan-id
+                                all finished branches on one, in the order with the
+                                fewest conflicts, tested after each merge
   agent-fanout cleanup [plan-id] what is merged or left over; --yes removes it
   agent-fanout demo             see it work: no token, no network, no agent key
 
@@ -836,7 +839,16 @@ Options of status and cleanup
 Exit codes: 0 all tasks ended well, 1 some did not, 2 bad input, 130 interrupted.
 Plan format: docs/plan-format.md. NO_COLOR is honoured.
 `;
-const COMMANDS = ['run', 'plan', 'demo', 'status', 'cleanup', 'help', 'version'];
+const COMMANDS = [
+    'run',
+    'plan',
+    'demo',
+    'status',
+    'integrate',
+    'cleanup',
+    'help',
+    'version',
+];
 const OPTIONS = {
     agent: { type: 'string' },
     'agent-command': { type: 'string' },
@@ -873,6 +885,15 @@ function readCommandLine(args) {
             return { kind: 'run', options: readRun(values, rest, word === 'plan') };
         case 'status':
             return { kind: 'status', json: values.json === true, ...readPlanOptions(values, rest) };
+        case 'integrate': {
+            const [planId] = rest;
+            if (planId === undefined)
+                throw new UsageError('the id of a plan is missing', {
+                    hint: 'agent-fanout status has them.',
+                });
+            const isolation = readIsolation(values);
+            return { kind: 'integrate', ...readPlanOptions(values, rest), planId, isolation };
+        }
         case 'cleanup':
             return {
                 kind: 'cleanup',
@@ -915,11 +936,7 @@ function readRun(values, rest, isPlan) {
     return {
         plan,
         tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github']),
-        isolation: oneOf('--isolation', values.isolation ?? 'auto', [
-            'auto',
-            'sandbox',
-            'none',
-        ]),
+        isolation: readIsolation(values),
         allowedHosts: readHosts(values['allow-host'] ?? []),
         unsafeAllowProtectedPaths: values['unsafe-allow-protected-path'] ?? [],
         dryRun: isPlan || values['dry-run'] === true,
@@ -941,6 +958,10 @@ function readPlanOptions(values, [planId, extra]) {
         tracker: oneOf('--tracker', values.tracker ?? 'local', ['local', 'github']),
         ...(planId === undefined ? {} : { planId }),
     };
+}
+function readIsolation(values) {
+    const known = ['auto', 'sandbox', 'none'];
+    return oneOf('--isolation', values.isolation ?? 'auto', known);
 }
 function readHosts(hosts) {
     for (const host of hosts) {
@@ -1006,19 +1027,23 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(962)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6962));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(365), __nccwpck_require__.e(611), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7116));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(962), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(365), __nccwpck_require__.e(611), __nccwpck_require__.e(116), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
+        case 'integrate': {
+            const { runIntegrate } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(365), __nccwpck_require__.e(439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3439));
+            return runIntegrate(command, context);
+        }
         case 'cleanup': {
-            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
+            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(365), __nccwpck_require__.e(611), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
             return runCleanup(command, context);
         }
         case 'status': {
-            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(698), __nccwpck_require__.e(316), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
+            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(365), __nccwpck_require__.e(611), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
             return showStatus(command, context);
         }
     }
