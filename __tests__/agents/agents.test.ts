@@ -1,6 +1,6 @@
 /** The real CLIs, pinned, in the real sandbox, against a scripted model: what each run ends as. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -135,13 +135,17 @@ describe.each(CASES)('$agent', ({ agent, model, env, ends, priced }) => {
   let records: ReadonlyMap<string, FinishedRecord>;
   let said: string;
   beforeAll(async () => {
-    await mkdir(CACHE, { recursive: true });
     server = await startModel(scenario);
+    await mkdir(path.join(CACHE, 'agents'), { recursive: true });
     fixture = await makeGitFixture({ 'check.mjs': CHECK, 'plan.yml': planOf(agent, model) });
+    // Programs are shared between runs, work trees are not: two runs of this suite may meet.
+    const cache = path.join(fixture.folder, 'cache-home');
+    await mkdir(path.join(cache, 'agent-fanout'), { recursive: true });
+    await symlink(path.join(CACHE, 'agents'), path.join(cache, 'agent-fanout/agents'));
     const result = await runCli(['run', 'plan.yml', '--isolation', 'sandbox'], {
       cwd: fixture.repository,
       home: fixture.folder,
-      env: { XDG_CACHE_HOME: CACHE, ...env(server.url) },
+      env: { XDG_CACHE_HOME: cache, ...env(server.url) },
     });
     said = `${result.out}\n${result.err}`;
     const planId = (await fixture.ledger.listPlans())[0] ?? '';
@@ -152,8 +156,6 @@ describe.each(CASES)('$agent', ({ agent, model, env, ends, priced }) => {
   afterAll(async () => {
     await server.close();
     await fixture.remove();
-    for (const name of readdirSync(path.join(CACHE, 'agent-fanout')))
-      if (name !== 'agents') await rm(path.join(CACHE, 'agent-fanout', name), { recursive: true });
   });
 
   test.each(Object.keys(SCENARIOS))('%s', (name) => {
