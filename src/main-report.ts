@@ -1,11 +1,14 @@
 /** `command: report` and `status`: ledger → summary, page and JSON, and the next round when there is one. */
 import path from 'node:path';
 import { type WrittenReport, writeReport } from './commands/report.ts';
+import { readStatus } from './commands/status.ts';
 import { FanoutError, messageOf } from './errors.ts';
 import { type ReportInputs, UNTRIED_SUFFIX } from './inputs.ts';
-import type { Run } from './main-adapters.ts';
+import { openTracker, type Run } from './main-adapters.ts';
 import type { CommandResult } from './main-result.ts';
 import { needsNextRound, type RoundCount, selectTasks, waitForNextRound } from './plan/round.ts';
+import { fencedText } from './report/escape.ts';
+import { renderStatus } from './report/status-table.ts';
 
 export async function runReport(run: Run, inputs: ReportInputs): Promise<CommandResult> {
   const { context, ports } = run;
@@ -24,11 +27,20 @@ export async function runReport(run: Run, inputs: ReportInputs): Promise<Command
     url: context.runUrl,
     repositoryUrl: context.repositoryUrl,
   });
+  const status = inputs.command === 'status' ? await showStatus(run, inputs.planId) : '';
   const note = goesOn ? `${sayNextRound(started, inputs.planId, after)}\n\n` : '';
   return {
     outputs: { ...outputsOf(report), left: String(after), 'next-round': String(started) },
-    summary: `${note}${report.summary}`,
+    summary: `${note}${status}${report.summary}`,
   };
+}
+
+/** Branches and pull requests as they are now, and what to do next. */
+async function showStatus(run: Run, planId: string): Promise<string> {
+  const ports = { ...run.ports, tracker: await openTracker(run) };
+  const text = renderStatus(await readStatus(ports, planId), 200);
+  run.ports.logger.info(text);
+  return `### Status\n\n${fencedText(text)}\n\n`;
 }
 
 /** Tasks that no run has worked on and that nothing blocks. */

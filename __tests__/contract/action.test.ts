@@ -177,6 +177,13 @@ test('report: every task by name, counts and the page', async () => {
   expect(await readFile(outputs['html-file'] ?? '', 'utf8')).toContain('<!doctype html>');
 });
 
+test('status: branches and pull requests as they are now, and what to do', async () => {
+  const { code, summary } = await runStep({ command: 'status', 'plan-id': 'action' });
+  expect(code).toBe(0);
+  expect(summary).toMatch(/quick +published .* \+1 -0 +#2 open +review the pull request/);
+  expect(summary).toMatch(/slow +cancelled .* run the plan again/);
+});
+
 test('cleanup shows, and removes only when that is confirmed', async () => {
   github.state.merge(2);
   const shown = await runStep({ command: 'cleanup' });

@@ -2877,45 +2877,6 @@ function buildAgentEnvironment(facts) {
 }
 
 
-/***/ }),
-
-/***/ 1601:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $j: () => (/* binding */ branchPrefix),
-/* harmony export */   AX: () => (/* binding */ buildBranchName)
-/* harmony export */ });
-/* unused harmony export shortKey */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/** Names that follow from plan id and task id alone, so that every run of a task uses the same ones. */
-
-const SLUG_LENGTH = 40;
-/** First 8 hex digits of sha256 over plan id and task id: keeps names apart that slug to the same text. */
-function shortKey(planId, taskId) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${planId}\n${taskId}`).digest('hex').slice(0, 8);
-}
-/**
- * `agent-fanout/<plan>/<task>-<key8>`: matches `^[a-z0-9/-]{1,100}$` whatever the ids hold.
- * `git check-ref-format` allows `$(…)`, quotes and backticks and is no sanitizer, so nothing else is let through.
- */
-function buildBranchName(planId, taskId) {
-    return `${branchPrefix(planId)}${slug(taskId)}-${shortKey(planId, taskId)}`;
-}
-/** What all branches of a plan begin with. */
-function branchPrefix(planId) {
-    return `agent-fanout/${slug(planId)}/`;
-}
-function slug(text) {
-    const cleaned = text
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, SLUG_LENGTH)
-        .replace(/^-+|-+$/g, '');
-    return cleaned === '' ? 'x' : cleaned;
-}
-
-
 /***/ })
 
 };

@@ -29662,10 +29662,10 @@ async function dispatch(run, inputs) {
         case 'plan':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).runPlan(run, inputs);
         case 'task':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(72), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2297))).runTaskCommand(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(58), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2297))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(562), __nccwpck_require__.e(72), __nccwpck_require__.e(506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8506))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(58), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7761))).runReport(run, inputs);
         case 'cleanup':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(116), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
     }
