@@ -9,8 +9,11 @@ import { splitCommand } from './plan/command-line.ts';
 import type { CommandLine } from './plan/types.ts';
 import { buildNetwork, type NetworkPolicy, parseHostRule } from './task/network-policy.ts';
 
-export const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'] as const;
+export const COMMANDS = ['plan', 'task', 'work', 'publish', 'report', 'status', 'cleanup'] as const;
 export type CommandName = (typeof COMMANDS)[number];
+
+/** Those that are about one task. */
+const OF_A_TASK = ['task', 'work', 'publish'] as const satisfies readonly CommandName[];
 
 /** All input names, and the commands that look at each. */
 export const INPUT_USERS = {
@@ -18,7 +21,7 @@ export const INPUT_USERS = {
   plan: ['plan'],
   'plan-file': ['plan'],
   'plan-id': COMMANDS,
-  task: ['task'],
+  task: OF_A_TASK,
   token: COMMANDS,
   agent: ['plan'],
   'agent-command': ['plan'],
@@ -26,11 +29,12 @@ export const INPUT_USERS = {
   base: ['plan'],
   'max-parallel': ['plan'],
   'dry-run': ['plan'],
-  isolation: ['task'],
-  network: ['task'],
-  'allowed-hosts': ['task'],
-  'unsafe-allow-protected-paths': ['task'],
-  instructions: ['task'],
+  isolation: OF_A_TASK,
+  network: OF_A_TASK,
+  'allowed-hosts': OF_A_TASK,
+  'unsafe-allow-protected-paths': OF_A_TASK,
+  instructions: ['task', 'work'],
+  'hand-over': ['publish'],
   continue: ['report'],
   'left-before': ['report'],
   scheduled: ['report'],
@@ -69,8 +73,7 @@ export interface PlanInputs extends CommonInputs {
   readonly dryRun: boolean;
 }
 
-export interface TaskInputs extends CommonInputs {
-  readonly command: 'task';
+interface OneTaskInputs extends CommonInputs {
   readonly planId: string;
   readonly taskId: string;
   readonly isolation: 'sandbox' | 'none';
@@ -80,6 +83,14 @@ export interface TaskInputs extends CommonInputs {
   /** Path in the repository. */
   readonly instructions?: string;
 }
+
+/** `work` and `publish` are the two halves of `task`, for two machines. */
+export type TaskInputs = OneTaskInputs &
+  (
+    | { readonly command: 'task' | 'work' }
+    /** `handOver`: the folder that `work` left. */
+    | { readonly command: 'publish'; readonly handOver: string }
+  );
 
 export interface ReportInputs extends CommonInputs {
   readonly command: 'report' | 'status';
@@ -130,7 +141,15 @@ function readCommand(reader: Reader): ActionInputs | undefined {
     case 'plan':
       return { command, ...common, ...readPlan(reader) };
     case 'task':
+    case 'work':
       return { command, ...common, ...readTask(reader) };
+    case 'publish':
+      return {
+        command,
+        ...common,
+        ...readTask(reader),
+        handOver: reader.required('hand-over'),
+      };
     case 'report':
     case 'status':
       return { command, ...common, ...readReport(reader) };
@@ -196,7 +215,7 @@ function readStored(reader: Reader, value: string): PlanInput {
   };
 }
 
-function readTask(reader: Reader): Omit<TaskInputs, 'command' | keyof CommonInputs> {
+function readTask(reader: Reader): Omit<OneTaskInputs, keyof CommonInputs> {
   const planId = reader.id('plan-id', reader.required('plan-id'));
   const taskId = reader.id('task', reader.required('task'));
   const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';

@@ -1,8 +1,9 @@
-/** `command: task`: one task of a plan, from claim to record. */
+/** `command: task`: one task of a plan, from claim to record. `work` and `publish`: its two halves, on two machines. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ProgressEvent, Templates } from './commands/context.ts';
+import type { Ports, ProgressEvent, TaskResult, TaskRun, Templates } from './commands/context.ts';
 import { runTask } from './commands/task.ts';
+import { runWork } from './commands/work.ts';
 import { FanoutError } from './errors.ts';
 import type { TaskInputs } from './inputs.ts';
 import { findSandbox, openTracker, type Run } from './main-adapters.ts';
@@ -21,7 +22,7 @@ export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<Comm
     makeInstaller(run),
   ]);
   run.ports.logger.info(`Isolation: ${ports.sandbox.description}, network ${inputs.network.kind}`);
-  const result = await runTask(ports, {
+  const result = await runPart(ports, inputs, {
     planId: inputs.planId,
     taskId: inputs.taskId,
     run: run.context.run,
@@ -36,19 +37,50 @@ export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<Comm
     signal: run.signal,
     onProgress: (event) => tell(run, event, queuedAt),
   });
+  return sayResult(run, inputs, { result, outputFolder });
+}
+
+function runPart(ports: Ports, inputs: TaskInputs, taskRun: TaskRun): Promise<TaskResult> {
+  switch (inputs.command) {
+    case 'task':
+      return runTask(ports, taskRun);
+    case 'work':
+      return runWork(ports, taskRun, handOverFolder(taskRun.outputFolder));
+    case 'publish': {
+      const folder = path.resolve(inputs.handOver);
+      return runTask(ports, { ...taskRun, part: { kind: 'publish', folder } });
+    }
+  }
+}
+
+/** Beside the transcripts, and not among them: it is an artifact of its own. */
+function handOverFolder(outputFolder: string): string {
+  return path.join(path.dirname(outputFolder), 'hand-over');
+}
+
+function sayResult(
+  run: Run,
+  inputs: TaskInputs,
+  { result, outputFolder }: { result: TaskResult; outputFolder: string },
+): CommandResult {
+  const { logger } = run.ports;
   if (result.kind === 'already-running') {
-    run.ports.logger.warn(`Task ${inputs.taskId} is being worked on by ${result.where}`);
+    logger.warn(`Task ${inputs.taskId} is being worked on by ${result.where}`);
     return { outputs: {} };
   }
   const { record } = result;
   const outputs = { ...outputsOf(record), outcome: record.outcome };
   const said = `${record.taskId}: ${record.outcome}: ${record.reason}`;
   if (result.kind === 'already-finished') {
-    run.ports.logger.info(`${said} (in an earlier run; nothing was written)`);
+    logger.info(`${said} (in an earlier run; nothing was written)`);
     return { outputs };
   }
-  run.ports.logger.info(said);
+  logger.info(said);
   const folder = path.join(outputFolder, record.taskId);
+  if (inputs.command === 'work') {
+    // However it ended: the job that publishes tells it, and is the one that fails.
+    return { outputs: { ...outputs, folder, 'hand-over': handOverFolder(outputFolder) } };
+  }
   const withFolder = { outputs: { ...outputs, folder } };
   return isSuccess(record.outcome) ? withFolder : { ...withFolder, failure: said };
 }

@@ -39,6 +39,8 @@ async function dispatch(
     case 'plan':
       return (await import('./main-plan.ts')).runPlan(run, inputs);
     case 'task':
+    case 'work':
+    case 'publish':
       return (await import('./main-task.ts')).runTaskCommand(run, inputs);
     case 'report':
     case 'status':

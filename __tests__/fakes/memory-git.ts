@@ -1,5 +1,5 @@
 /** The Git port in memory. */
-import { GitError } from '../../src/errors.ts';
+import { GitError, PublishRefused } from '../../src/errors.ts';
 import type { Git, RawChange, Workspace } from '../../src/ports/git.ts';
 import { type Files, idOf, type MemoryWorld } from './memory.ts';
 
@@ -35,6 +35,11 @@ export function memoryGit(world: MemoryWorld, workTrees: WorkTrees): Git {
     resetWorkspace: async (workspace, tree) =>
       void workTrees.set(workspace.path, { ...treeOf(tree) }),
     snapshot: async (workspace) => world.tree(workTrees.get(workspace.path) ?? {}),
+    packTree: async ({ commit }) => world.commits.get(commit)?.tree ?? '',
+    unpackTree: async ({ tree }) => {
+      if (world.trees.has(tree)) return;
+      throw new PublishRefused('no such tree', { path: tree, rule: 'hand-over' });
+    },
     diff: async (base, tree) => {
       for (const text of [treeOf(base), treeOf(tree)].flatMap((files) => Object.values(files)))
         blobs.set(idOf(text), text);

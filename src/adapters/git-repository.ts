@@ -6,6 +6,7 @@ import type { Git, MergeResult, RawChange, Workspace } from '../ports/git.ts';
 import type { PublishLimits } from '../task/publish-policy.ts';
 import { abandonedWorkspaces, removeAbandoned } from './git-abandoned.ts';
 import { commitTree, readBlobs } from './git-objects.ts';
+import { packTree, unpackTree } from './git-packs.ts';
 import { fetchObjects, readRef, readRefs, text, updateRef } from './git-refs.ts';
 import { restorePaths } from './git-restore.ts';
 import { type GitOptions, type GitStore, openStore } from './git-store.ts';
@@ -25,6 +26,8 @@ function gitOf(store: GitStore): Git {
     checkout: (options) => checkoutWorkspace(store, options),
     resetWorkspace: (workspace, tree) => resetWorkspace(store, workspace, tree),
     snapshot: (workspace, options) => snapshot(store, workspace, options),
+    packTree: (options) => packTree(store, options),
+    unpackTree: (options) => unpackTree(store, options),
     diff: (base, tree) => diff(store, base, tree),
     patch: (base, tree, maxBytes) => patch(store, { base, tree, maxBytes }),
     commit: (draft) => commitTree(store, draft),

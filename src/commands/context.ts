@@ -56,6 +56,14 @@ export type ProgressEvent = { readonly taskId: string; readonly at: number } & (
   | { readonly kind: 'finished'; readonly record: FinishedRecord }
 );
 
+/** How much of a task this process does. */
+export type TaskPart =
+  | { readonly kind: 'whole' }
+  /** Hardened mode, first machine: agent and tests, no issue and no publishing. `leave` gets the agent's last words. */
+  | { readonly kind: 'work'; readonly leave: (summary: string | undefined) => void }
+  /** Hardened mode, second machine: all but the agent, from what is in this folder. */
+  | { readonly kind: 'publish'; readonly folder: string };
+
 export interface TaskRun {
   readonly planId: string;
   readonly taskId: string;
@@ -72,6 +80,8 @@ export interface TaskRun {
   /** Epoch milliseconds when the task became ready to start (for queue time). */
   readonly queuedAt: number;
   readonly signal: AbortSignal;
+  /** Default: the whole task. */
+  readonly part?: TaskPart;
   /** What agent, set-up and tests may reach; default: open. */
   readonly network?: NetworkPolicy;
   /** Rules for what may be published that differ from the default ones. */

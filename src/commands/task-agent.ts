@@ -131,7 +131,7 @@ function buildPromptFor(job: TaskJob, prepared: Prepared, { attempt, feedback }:
     template: job.run.templates.instructions,
     plan: job.plan,
     task: job.task,
-    issue: prepared.issue,
+    ...(prepared.issue === undefined ? {} : { issue: prepared.issue }),
     attempt,
     setup: prepared.commands.setup,
     test: prepared.commands.test,

@@ -1,6 +1,7 @@
 /** Agent and tests in turn, until there is something to publish or no reason to go on. */
 
 import type { AgentReading } from '../agents/types.ts';
+import { messageOf } from '../errors.ts';
 import { tasksAtOnce } from '../plan/round.ts';
 import type { RawChange } from '../ports/git.ts';
 import { type AttemptDecision, decideAfterAttempt } from '../task/attempt-decision.ts';
@@ -17,7 +18,7 @@ import {
 import { runAgent } from './task-agent.ts';
 import type { TaskJob } from './task-job.ts';
 import { checkTree, refuseTree } from './task-policy.ts';
-import type { Prepared } from './task-setup.ts';
+import type { Place, Prepared } from './task-setup.ts';
 import type { Verifier } from './task-verify.ts';
 
 export type Work =
@@ -29,7 +30,7 @@ export type Work =
     }
   | { readonly kind: 'ended'; readonly ending: Ending };
 
-interface Snapshot {
+export interface Snapshot {
   readonly tree: string;
   readonly changes: readonly RawChange[];
 }
@@ -101,7 +102,7 @@ async function finishWork(
 }
 
 /** The tree and what it changes, after the policy. @throws PublishRefused */
-async function takeSnapshot(job: TaskJob, prepared: Prepared): Promise<Snapshot> {
+export async function takeSnapshot(job: TaskJob, prepared: Place): Promise<Snapshot> {
   const { git } = job.ports;
   const options = { base: prepared.baseCommit, limits: DEFAULT_LIMITS };
   const tree = await git.snapshot(prepared.workspace, options);
@@ -192,7 +193,7 @@ function nextPrevious(reason: string, run: TestRun): Previous {
 }
 
 /** Keeps work in progress under the task's wip ref: no branch, starts no workflow. */
-export async function keepWork(job: TaskJob, prepared: Prepared, tree: string): Promise<void> {
+export async function keepWork(job: TaskJob, prepared: Place, tree: string): Promise<void> {
   const { ports, plan, task, journal } = job;
   const commit = await ports.git.commit({
     tree,
@@ -202,4 +203,23 @@ export async function keepWork(job: TaskJob, prepared: Prepared, tree: string): 
   });
   await ports.ledger.keepWork({ planId: plan.id, taskId: task.id, commit });
   journal.note({ wip: commit });
+}
+
+/** Work is never lost: on a cancel or an error the files are kept under the wip ref, when policy and time allow. */
+export async function saveWhatIsThere(job: TaskJob, prepared: Place): Promise<void> {
+  const { facts } = job.journal.record;
+  if (facts.commit !== undefined) return;
+  try {
+    const tree = await job.ports.git.snapshot(prepared.workspace, {
+      base: prepared.baseCommit,
+      limits: DEFAULT_LIMITS,
+    });
+    const changes = await job.ports.git.diff(prepared.baseCommit, tree);
+    if (changes.length === 0 || (await checkTree(job, changes)) !== undefined) return;
+    await keepWork(job, prepared, tree);
+  } catch (error) {
+    job.ports.logger.warn(
+      `${job.task.id}: its work in progress could not be kept: ${messageOf(error)}`,
+    );
+  }
 }

@@ -5,6 +5,7 @@ import type { Workspace } from '../ports/git.ts';
 import type { ProcessResult } from '../ports/process-runner.ts';
 import type { NetworkAccess } from '../ports/sandbox.ts';
 import type { Stage } from '../task/error-outcome.ts';
+import type { HandOverResult } from '../task/hand-over.ts';
 import type { TaskRecord } from '../task/record.ts';
 import type { Redactor } from '../task/redact.ts';
 import type { Ports, TaskRun } from './context.ts';
@@ -21,6 +22,8 @@ export interface TaskJob {
   readonly deadline: number;
   /** Did an earlier run leave a record? Then GitHub may hold things that this run did not make. */
   readonly resumed: boolean;
+  /** What the machine of the agent left, when this one only publishes it. */
+  readonly handOver: HandOverResult | undefined;
   /** A private folder for homes and exchange files; removed when the task ends. */
   readonly scratch: string;
   /** Removes the secrets that this job knows. */

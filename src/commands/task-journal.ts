@@ -115,6 +115,14 @@ export class Journal {
     };
   }
 
+  /** Tests were run again, on another machine: what they say there is what counts. */
+  judgeLastAttempt(judgement: Pick<AttemptRecord, 'tests' | 'treeId'>): void {
+    const { attempts } = this.#record;
+    const last = attempts.at(-1);
+    if (last === undefined) return;
+    this.#record = { ...this.#record, attempts: attempts.with(-1, { ...last, ...judgement }) };
+  }
+
   /** Adds requests that the tracker made for this task. */
   addRequests(requests: RunningRecord['requests']): void {
     const before = this.#record.requests;

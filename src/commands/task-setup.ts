@@ -13,16 +13,21 @@ import type { StartPoint } from '../task/start-point.ts';
 import type { ReadyAgent } from './context.ts';
 import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
 
-/** What the attempts work with. */
-export interface Prepared {
-  readonly issue: IssueRef;
-  readonly agent: ReadyAgent;
+/** Where the work is. */
+export interface Place {
   /** The agent's work tree. */
   readonly workspace: Workspace;
   readonly baseCommit: string;
   /** Branch that the pull request goes against. */
   readonly baseBranch: string;
   readonly commands: ProjectCommands;
+}
+
+/** What the attempts work with. */
+export interface Prepared extends Place {
+  /** Absent where another machine publishes: that one opens it. */
+  readonly issue?: IssueRef;
+  readonly agent: ReadyAgent;
 }
 
 export type Start = Exclude<StartPoint, { kind: 'blocked' }>;
@@ -34,26 +39,38 @@ export type Start = Exclude<StartPoint, { kind: 'blocked' }>;
 export async function setUp(job: TaskJob, start: Start): Promise<Prepared> {
   const { journal } = job;
   const checkedOut = journal.phase('checkout', () => checkOut(job, start));
-  const parts = await Promise.allSettled([
-    journal.phase('issue', () => openIssue(job)),
-    checkedOut,
-    journal.phase('environment', () => makeEnvironment(job, checkedOut)),
-  ]);
-  const [issue, checkout, environment] = parts;
-  if (issue.status === 'fulfilled') journal.note({ issue: issue.value });
-  const failed = parts.find((part) => part.status === 'rejected');
-  if (failed !== undefined || issue.status !== 'fulfilled') {
-    if (checkout.status === 'fulfilled') await checkout.value.workspace.release();
-    throw failed?.reason;
-  }
-  if (checkout.status !== 'fulfilled' || environment.status !== 'fulfilled')
-    throw new Error('unreachable');
-  journal.note(factsOf(job, checkout.value, environment.value));
+  const environment = journal.phase('environment', () => makeEnvironment(job, checkedOut));
+  const opens = job.run.part?.kind !== 'work';
+  const issue = opens ? journal.phase('issue', () => openIssue(job)) : undefined;
+  await allOrRelease(checkedOut, [issue, environment]);
+  const [place, agent, opened] = await Promise.all([checkedOut, environment, issue]);
+  journal.note(factsOf(job, place, agent));
   await journal.save();
-  return { issue: issue.value, agent: environment.value, ...checkout.value };
+  return { ...place, agent, ...(opened === undefined ? {} : { issue: opened }) };
 }
 
-function factsOf(job: TaskJob, checkout: CheckedOut, agent: ReadyAgent) {
+/** Without agent and environment: another machine has done the work. */
+export async function setUpToPublish(job: TaskJob, commit: string, branch: string): Promise<Place> {
+  const { journal } = job;
+  const issue = journal.phase('issue', () => openIssue(job));
+  const checkedOut = journal.phase('checkout', () => checkOutAt(job, commit, branch));
+  await allOrRelease(checkedOut, [issue]);
+  const place = await checkedOut;
+  journal.note({ baseCommit: place.baseCommit, branch: buildBranchName(job.plan.id, job.task.id) });
+  await journal.save();
+  return place;
+}
+
+/** @throws the first failure, when all have ended and the work tree is given back */
+async function allOrRelease(checkedOut: Promise<Place>, others: readonly unknown[]): Promise<void> {
+  const [checkout, ...rest] = await Promise.allSettled([checkedOut, ...others]);
+  const failed = [...rest, checkout].find((part) => part.status === 'rejected');
+  if (failed === undefined) return;
+  if (checkout.status === 'fulfilled') await checkout.value.workspace.release();
+  throw failed.reason;
+}
+
+function factsOf(job: TaskJob, checkout: Place, agent: ReadyAgent) {
   const { task } = job;
   return {
     baseCommit: checkout.baseCommit,
@@ -68,7 +85,7 @@ function factsOf(job: TaskJob, checkout: CheckedOut, agent: ReadyAgent) {
   };
 }
 
-async function openIssue(job: TaskJob): Promise<IssueRef> {
+export async function openIssue(job: TaskJob): Promise<IssueRef> {
   const { journal, ports, plan, task, run } = job;
   const known = journal.record.facts.issue;
   if (known !== undefined) return respectPerson(job, known);
@@ -82,6 +99,8 @@ async function openIssue(job: TaskJob): Promise<IssueRef> {
   });
   const draft = { title: task.title, body, marker, labels: task.labels };
   const issue = await ports.tracker.ensureIssue(draft, job.resumed ? 'maybe' : 'no');
+  // Noted at once: should the checkout fail, the record must say which issue it was.
+  journal.note({ issue });
   return job.resumed ? respectPerson(job, issue) : issue;
 }
 
@@ -89,8 +108,6 @@ async function openIssue(job: TaskJob): Promise<IssueRef> {
 export async function respectPerson(job: TaskJob, issue: IssueRef): Promise<IssueRef> {
   const { closedByOther } = await job.ports.tracker.readIssue(issue.number);
   if (!closedByOther) return issue;
-  // Noted here too: the record must say which issue it was.
-  job.journal.note({ issue });
   throw new ClosedByPerson(
     `its issue #${issue.number} was closed by somebody, so it is left alone`,
     {
@@ -99,15 +116,11 @@ export async function respectPerson(job: TaskJob, issue: IssueRef): Promise<Issu
   );
 }
 
-interface CheckedOut {
-  readonly workspace: Workspace;
-  readonly baseCommit: string;
-  readonly baseBranch: string;
-  readonly commands: ProjectCommands;
+async function checkOut(job: TaskJob, start: Start): Promise<Place> {
+  return checkOutAt(job, await resolveStart(job, start), start.branch);
 }
 
-async function checkOut(job: TaskJob, start: Start): Promise<CheckedOut> {
-  const baseCommit = await resolveStart(job, start);
+async function checkOutAt(job: TaskJob, baseCommit: string, baseBranch: string): Promise<Place> {
   const { git } = job.ports;
   const [workspace, commands] = await Promise.all([
     git.checkout({
@@ -117,10 +130,10 @@ async function checkOut(job: TaskJob, start: Start): Promise<CheckedOut> {
     }),
     findCommands(job, baseCommit),
   ]);
-  return { workspace, baseCommit, baseBranch: start.branch, commands };
+  return { workspace, baseCommit, baseBranch, commands };
 }
 
-async function resolveStart(job: TaskJob, start: Start): Promise<string> {
+export async function resolveStart(job: TaskJob, start: Start): Promise<string> {
   const { git } = job.ports;
   switch (start.kind) {
     case 'base':
@@ -153,7 +166,7 @@ async function findCommands(job: TaskJob, commit: string): Promise<ProjectComman
   return chooseCommands(job.task, { names, texts });
 }
 
-async function makeEnvironment(job: TaskJob, checkedOut: Promise<CheckedOut>): Promise<ReadyAgent> {
+async function makeEnvironment(job: TaskJob, checkedOut: Promise<Place>): Promise<ReadyAgent> {
   const missing = missingKeys(job.task.agent, job.run.hostEnv);
   if (missing !== undefined) throw new FanoutError(...sayMissing(job.task.agent.name, missing));
   const preparing = job.run.prepareAgent(job.task.agent.name, job.run.signal);

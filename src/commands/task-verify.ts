@@ -5,7 +5,7 @@ import { buildAgentEnvironment } from '../task/agent-environment.ts';
 import { MANIFEST_NAMES } from '../task/detect.ts';
 import type { TestRun } from '../task/test-output.ts';
 import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
-import { type Prepared, runSetup } from './task-setup.ts';
+import { type Place, runSetup } from './task-setup.ts';
 
 export interface Verifier {
   /** The base's own result, found while the agent works. */
@@ -16,7 +16,7 @@ export interface Verifier {
 }
 
 /** Starts at once and is not waited for: the base is tested while the agent works. */
-export function startVerifier(job: TaskJob, prepared: Prepared): Verifier {
+export function startVerifier(job: TaskJob, prepared: Place): Verifier {
   if (prepared.commands.test.length === 0) return noTests();
   const made = makeVerified(job, prepared);
   const baseline = job.journal.phase('baseline', async () => {
@@ -58,7 +58,7 @@ function noTests(): Verifier {
   };
 }
 
-async function makeVerified(job: TaskJob, prepared: Prepared): Promise<{ workspace: Workspace }> {
+async function makeVerified(job: TaskJob, prepared: Place): Promise<{ workspace: Workspace }> {
   const { task, ports } = job;
   const workspace = await ports.git.checkout({
     commit: prepared.baseCommit,
@@ -71,7 +71,7 @@ async function makeVerified(job: TaskJob, prepared: Prepared): Promise<{ workspa
 
 async function runTests(
   job: TaskJob,
-  prepared: Prepared,
+  prepared: Place,
   options: { workspace: Workspace; name: string },
 ): Promise<TestRun> {
   const home = await makePrivate(job, options.name);

@@ -1,24 +1,25 @@
 /** One task, from claim to record. The same code on GitHub Actions and on one machine. */
 import { FanoutError, messageOf } from '../errors.ts';
 import { tasksAtOnce } from '../plan/round.ts';
-import type { Plan, Task } from '../plan/types.ts';
-import { planWaves, probeOf, waveOf } from '../plan/waves.ts';
+import type { Task } from '../plan/types.ts';
+import { probeOf } from '../plan/waves.ts';
 import type { LedgerSnapshot, StoredRecord } from '../ports/ledger.ts';
 import { buildFinalComment } from '../report/issue-body.ts';
 import { decideClaim } from '../task/claim.ts';
 import { type Ending, endingOfError } from '../task/error-outcome.ts';
+import type { HandOverResult } from '../task/hand-over.ts';
 import { buildBranchName } from '../task/naming.ts';
-import { DEFAULT_LIMITS } from '../task/publish-policy.ts';
-import { type FinishedRecord, RECORD_VERSION, type RunningRecord } from '../task/record.ts';
-import { createRedactor, findSecretValues, type Redactor } from '../task/redact.ts';
+import type { FinishedRecord } from '../task/record.ts';
+import type { Redactor } from '../task/redact.ts';
 import { decideStart } from '../task/start-point.ts';
 import type { Ports, TaskResult, TaskRun } from './context.ts';
-import { keepWork, runAttempts } from './task-attempts.ts';
+import { keepWork, runAttempts, saveWhatIsThere } from './task-attempts.ts';
+import { buildClaim, findTask, invalidVersion, redactorFor } from './task-claim.ts';
+import { publishHandOver, readHandOver } from './task-hand-over.ts';
 import { type Heartbeat, startHeartbeat } from './task-heartbeat.ts';
 import { type TaskJob, TimeIsUp } from './task-job.ts';
 import { ClaimLost, Journal } from './task-journal.ts';
 import { closeNetwork, openNetwork } from './task-network.ts';
-import { checkTree } from './task-policy.ts';
 import { openPullRequest, publish } from './task-publish.ts';
 import { withRedaction } from './task-redaction.ts';
 import { type Prepared, respectPerson, type Start, setUp } from './task-setup.ts';
@@ -45,103 +46,55 @@ export async function runTask(givenPorts: Ports, givenRun: TaskRun): Promise<Tas
   if (decision.kind === 'finished') return { kind: 'already-finished', record: decision.record };
   if (decision.kind === 'running') return { kind: 'already-running', where: decision.where };
   try {
-    const record = buildClaim({ run, plan: snapshot.plan, task, stored, now: claimStarted });
-    const options = {
-      ledger: ports.ledger,
-      clock: ports.clock,
-      record,
-      onProgress: run.onProgress,
-    };
-    const expected = stored?.version ?? invalidVersion(snapshot, task.id);
-    const journal = await Journal.claim(options, expected);
-    await journal.phase('claim', async () => undefined);
-    const scratch = await ports.files.makeTemp(`agent-fanout-${task.id}-`);
-    const resumed = stored !== undefined;
-    const heartbeat = startHeartbeat(ports, journal);
-    const watched = { ...run, signal: AbortSignal.any([run.signal, heartbeat.lost]) };
-    try {
-      const parts = { ports, run: watched, snapshot, task, journal, resumed, scratch, redactor };
-      const ended = await workOn(startJob(parts), heartbeat);
-      return { kind: 'finished', record: redactor.value(ended), resumed };
-    } finally {
-      await heartbeat.stop();
-      await ports.files.remove(scratch);
-    }
+    const found = { ports, run, snapshot, task, redactor };
+    const record = await claimAndWork(found, { stored, claimStarted });
+    return { kind: 'finished', record: redactor.value(record), resumed: stored !== undefined };
   } catch (error) {
     if (error instanceof ClaimLost) return { kind: 'already-running', where: error.where };
     throw error;
   }
 }
 
-/** What any task of the plan hands to its agent is a secret for all of them. */
-function redactorFor(plan: Plan, { hostEnv }: TaskRun): Redactor {
-  const names = plan.tasks.flatMap((task) => task.agent.env);
-  return createRedactor(findSecretValues({ hostEnv, names }));
-}
-
-/** A record that cannot be read is replaced, by compare-and-swap on what was seen. */
-function invalidVersion(snapshot: LedgerSnapshot, taskId: string): string | null {
-  return snapshot.invalid.find((invalid) => invalid.taskId === taskId)?.version ?? null;
-}
-
-async function findTask(
-  ports: Ports,
-  run: TaskRun,
-): Promise<{ snapshot: LedgerSnapshot; task: Task }> {
-  const snapshot = await ports.ledger.read(run.planId);
-  if (snapshot === undefined) {
-    throw new FanoutError(`plan ${run.planId} is not in the ledger`, {
-      hint: 'Run the plan command first; it stores the plan under refs/agent-fanout/<plan id>/plan.',
-    });
-  }
-  const task = snapshot.plan.tasks.find((candidate) => candidate.id === run.taskId);
-  if (task !== undefined) return { snapshot, task };
-  throw new FanoutError(`plan ${run.planId} has no task ${run.taskId}`, {
-    hint: `Its tasks are: ${snapshot.plan.tasks
-      .map(({ id }) => id)
-      .join(', ')
-      .slice(0, 500)}`,
-  });
-}
-
-interface ClaimFacts {
-  readonly run: TaskRun;
-  readonly plan: Plan;
-  readonly task: Task;
-  readonly stored: StoredRecord | undefined;
-  readonly now: number;
-}
-
-/** What is known of an earlier run stays: its issue, its branch, what it cost. */
-function buildClaim({ run, plan, task, stored, now }: ClaimFacts): RunningRecord {
-  const before = stored?.record;
-  return {
-    version: RECORD_VERSION,
-    state: 'running',
-    planId: plan.id,
-    taskId: task.id,
-    title: task.title,
-    wave: Math.max(0, waveOf(planWaves(plan), task.id)),
-    owner: { run: run.run, where: run.where, seenAt: now },
-    facts: { date: Math.floor(now / 1000), ...before?.facts },
-    phases: [{ name: 'queue', startedAt: run.queuedAt, endedAt: now, ok: true }],
-    attempts: before?.attempts ?? [],
-    usage: before?.usage ?? {},
-    requests: before?.requests ?? { total: 0, contentWrites: 0 },
-    // Said with the claim itself, so that a crash while the issue is made is known without another write.
-    intent: 'issue',
-  };
-}
-
-interface JobParts {
+interface FoundTask {
   readonly ports: Ports;
   readonly run: TaskRun;
   readonly snapshot: LedgerSnapshot;
   readonly task: Task;
+  readonly redactor: Redactor;
+}
+
+/** @throws ClaimLost */
+async function claimAndWork(
+  found: FoundTask,
+  { stored, claimStarted }: { stored: StoredRecord | undefined; claimStarted: number },
+): Promise<FinishedRecord> {
+  const { ports, run, snapshot, task } = found;
+  const { plan } = snapshot;
+  const handOver = await readHandOver(ports, run, plan);
+  const record = buildClaim({ run, plan, task, stored, now: claimStarted, handOver });
+  const { ledger, clock } = ports;
+  const expected = stored?.version ?? invalidVersion(snapshot, task.id);
+  const options = { ledger, clock, record, onProgress: run.onProgress };
+  const journal = await Journal.claim(options, expected);
+  await journal.phase('claim', async () => undefined);
+  const scratch = await ports.files.makeTemp(`agent-fanout-${task.id}-`);
+  const heartbeat = startHeartbeat(ports, journal);
+  const watched = { ...run, signal: AbortSignal.any([run.signal, heartbeat.lost]) };
+  try {
+    const resumed = stored !== undefined;
+    const parts = { ...found, run: watched, journal, resumed, scratch, handOver };
+    return await workOn(startJob(parts), heartbeat);
+  } finally {
+    await heartbeat.stop();
+    await ports.files.remove(scratch);
+  }
+}
+
+interface JobParts extends FoundTask {
   readonly journal: Journal;
   readonly resumed: boolean;
   readonly scratch: string;
-  readonly redactor: Redactor;
+  readonly handOver: HandOverResult | undefined;
 }
 
 function startJob(parts: JobParts): TaskJob {
@@ -189,8 +142,8 @@ function cancelReason({ run }: TaskJob): string {
 }
 
 /** An earlier run began to push tested work: perhaps only the pull request is missing. */
-function mayBePushed({ journal }: TaskJob): boolean {
-  const { facts, attempts } = journal.record;
+function mayBePushed({ records, task }: TaskJob): boolean {
+  const { facts = {}, attempts = [] } = records.get(task.id) ?? {};
   const tested = attempts.at(-1)?.tests.kind;
   const proven = tested === 'passed' || tested === 'none';
   return facts.pushes !== undefined && facts.branch !== undefined && proven;
@@ -201,6 +154,11 @@ async function resumePublishing(job: TaskJob, start: Start): Promise<Ending> {
   const { branch = '', pushes = [], issue } = job.journal.record.facts;
   const remote = await job.ports.git.remoteRef(`refs/heads/${branch}`);
   if (remote === null || remote !== pushes.at(-1)) return workFrom(job, start);
+  if (job.run.part?.kind === 'work')
+    return {
+      outcome: 'published',
+      reason: 'an earlier run pushed it; there is nothing to work on',
+    };
   if (issue !== undefined) await respectPerson(job, issue);
   job.journal.note({ commit: remote });
   await job.journal.phase('publish', () =>
@@ -213,6 +171,7 @@ async function workFrom(job: TaskJob, start: Start): Promise<Ending> {
   job.stage = 'setup';
   job.network = await openNetwork(job);
   try {
+    if (job.handOver !== undefined) return await publishHandOver(job, start, job.handOver);
     return await workPrepared(job, await setUp(job, start));
   } finally {
     await closeNetwork(job);
@@ -240,6 +199,13 @@ async function attemptAndPublish(
 ): Promise<Ending> {
   const work = await runAttempts(job, prepared, verifier);
   if (work.kind === 'ended') return work.ending;
+  const { part } = job.run;
+  if (part?.kind === 'work') {
+    // Kept as unpublished work is: the machine that publishes gets it from there.
+    await keepWork(job, prepared, work.tree);
+    part.leave(work.summary === undefined ? undefined : job.redactor.text(work.summary));
+    return work.ending;
+  }
   job.stage = 'publish';
   await job.journal.phase('publish', () =>
     publish(job, {
@@ -251,25 +217,6 @@ async function attemptAndPublish(
     }),
   );
   return work.ending;
-}
-
-/** Work is never lost: on a cancel or an error the files are kept under the wip ref, when policy and time allow. */
-async function saveWhatIsThere(job: TaskJob, prepared: Prepared): Promise<void> {
-  const { facts } = job.journal.record;
-  if (facts.commit !== undefined) return;
-  try {
-    const tree = await job.ports.git.snapshot(prepared.workspace, {
-      base: prepared.baseCommit,
-      limits: DEFAULT_LIMITS,
-    });
-    const changes = await job.ports.git.diff(prepared.baseCommit, tree);
-    if (changes.length === 0 || (await checkTree(job, changes)) !== undefined) return;
-    await keepWork(job, prepared, tree);
-  } catch (error) {
-    job.ports.logger.warn(
-      `${job.task.id}: its work in progress could not be kept: ${messageOf(error)}`,
-    );
-  }
 }
 
 /** The one final comment. A failure to write it changes nothing of the outcome. */

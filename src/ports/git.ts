@@ -70,6 +70,13 @@ export interface Git {
    * @throws PublishRefused with the path that cannot be published
    */
   snapshot(workspace: Workspace, options: { base: string; limits: PublishLimits }): Promise<string>;
+  /** Writes the objects of a commit's tree that `base` lacks to a file. The id of the tree. */
+  packTree(options: { base: string; commit: string; file: string }): Promise<string>;
+  /**
+   * Takes a tree from such a file, of which nothing is trusted: checked object by object, and against the limits, before
+   * anything is written to a work tree. @throws PublishRefused for a file or a tree that cannot be used
+   */
+  unpackTree(options: { tree: string; file: string; limits: PublishLimits }): Promise<void>;
   /** What changed between a commit and a tree. */
   diff(base: string, tree: string): Promise<readonly RawChange[]>;
   /** A unified patch (binary included), for humans and scanners; cut at `maxBytes`. */

@@ -40,6 +40,7 @@ const SETUP_PHASES: readonly PhaseName[] = ['issue', 'checkout', 'environment'];
 
 export function computeMetrics(records: readonly TaskRecord[]): Metrics {
   const spans = records.flatMap((record) => spanOf(record.phases));
+  const jobs = records.flatMap(({ phases }) => jobSpans(phases));
   const setups = records.flatMap((record) => setupSpan(record.phases));
   const started = records.filter(({ phases }) => phases.length > 1);
   const failed = records.filter(
@@ -55,7 +56,7 @@ export function computeMetrics(records: readonly TaskRecord[]): Metrics {
     ...(setups.length === 0 ? {} : { setupSaved: sum(setups.map(length)) - unionLength(setups) }),
     ...parallelFigures(spans),
     ...(started.length === 0 ? {} : { setupErrorRate: failed.length / started.length }),
-    billedMinutes: sum(spans.map((span) => Math.ceil(length(span) / 60_000))),
+    billedMinutes: sum(jobs.map((span) => Math.ceil(length(span) / 60_000))),
     requests: sum(records.map(({ requests }) => requests.total)),
     contentWrites: sum(records.map(({ requests }) => requests.contentWrites)),
     ...(usds.length === 0 ? {} : { usd: sum(usds) }),
@@ -79,8 +80,22 @@ function spanOf(phases: readonly Phase[]): readonly Span[] {
   return [{ from, to: Math.max(...work.map(({ endedAt }) => endedAt)) }];
 }
 
+/** A job begins with its claim; a task of two machines has two. */
+function jobSpans(phases: readonly Phase[]): readonly Span[] {
+  const starts = phases.filter(({ name }) => name === 'claim').map(({ startedAt }) => startedAt);
+  return starts.flatMap((start, index) => {
+    const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+    return spanOf(phases.filter(({ startedAt }) => startedAt >= start && startedAt < end));
+  });
+}
+
+/** What was made before the agent began: another machine that publishes needs a checkout too, later. */
 function setupSpan(phases: readonly Phase[]): readonly Span[] {
-  return spanOf(phases.filter(({ name }) => SETUP_PHASES.includes(name)));
+  const agents = phases.filter(({ name }) => name === 'agent');
+  const begun = Math.min(...agents.map(({ startedAt }) => startedAt));
+  return spanOf(
+    phases.filter(({ name, startedAt }) => SETUP_PHASES.includes(name) && startedAt <= begun),
+  );
 }
 
 function lengthsOf(phases: readonly Phase[], name: PhaseName): readonly number[] {
