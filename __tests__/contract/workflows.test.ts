@@ -137,3 +137,45 @@ describe('the fan-out workflow', () => {
     });
   });
 });
+
+describe('the hardened workflow', () => {
+  const load = (name: string) =>
+    parse(readFileSync(path.join(root, '.github/workflows', name), 'utf8'));
+  const [plain, hardened, task] = ['fanout.yml', 'hardened.yml', 'hardened-task.yml'].map(load);
+
+  test('takes, gives, plans and reports what the other one does', () => {
+    for (const part of ['on', 'permissions', 'concurrency'])
+      expect(hardened[part]).toEqual(plain[part]);
+    for (const job of ['plan', 'report']) expect(hardened.jobs[job]).toEqual(plain.jobs[job]);
+    expect(Object.keys(hardened.jobs)).toEqual(Object.keys(plain.jobs));
+  });
+
+  test('its wave jobs are the same but for their number, and wait for the same', () => {
+    const waves = [1, 2, 3, 4, 5].map((number) => {
+      const { needs, if: condition, strategy, ...rest } = hardened.jobs[`wave-${number}`];
+      const other = plain.jobs[`wave-${number}`];
+      expect([needs, condition, strategy]).toEqual([other.needs, other.if, other.strategy]);
+      return JSON.stringify(rest);
+    });
+    expect(new Set(waves).size).toBe(1);
+  });
+
+  test('the job with the agent can read and nothing else, and never gets the token that writes', () => {
+    const { work, publish } = task.jobs;
+    expect(work.permissions).toEqual({ contents: 'read' });
+    expect(JSON.stringify(work)).not.toContain('AGENT_FANOUT_TOKEN');
+    expect(JSON.stringify(work)).not.toContain('"token"');
+    expect(JSON.stringify(publish)).toContain('AGENT_FANOUT_TOKEN');
+    expect(publish.permissions).toEqual(plain.jobs['wave-1'].permissions);
+  });
+
+  test('every input of a task reaches both machines, but those that only an agent needs', () => {
+    const used = (job: string) =>
+      Object.keys(task.on.workflow_call.inputs).filter((name) =>
+        JSON.stringify(task.jobs[job]).includes(`inputs.${name} `),
+      );
+    expect(used('work')).toEqual(Object.keys(task.on.workflow_call.inputs));
+    const ofTheAgent = ['instructions', 'environment'];
+    expect(used('publish')).toEqual(used('work').filter((name) => !ofTheAgent.includes(name)));
+  });
+});

@@ -1,25 +1,12 @@
 /** The shipped workflows, run by a workflow engine: plan → matrix → report, with a scripted agent. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { TaskRecord } from '../../src/task/record.ts';
 import { runGit } from '../fakes/git-fixture.ts';
 import type { ActResult } from './act.ts';
+import { endsOf, outcomesOf, recordsOf } from './records.ts';
 import { type EngineWorld, startEngineWorld } from './world.ts';
 
 const TASKS = ['one', 'two', 'three', 'four', 'five'];
 const MINUTES = 5 * 60_000;
-
-function recordsOf(world: EngineWorld): ReadonlyMap<string, TaskRecord> {
-  const refs = runGit(world.server, 'for-each-ref', '--format=%(refname)', 'refs/agent-fanout');
-  const tasks = refs.split('\n').filter((ref) => ref.includes('/task/'));
-  const read = (ref: string) => JSON.parse(runGit(world.server, 'show', `${ref}:record.json`));
-  return new Map(tasks.map((ref) => [ref.split('/').at(-1) ?? '', read(ref)]));
-}
-
-/** Jobs of tasks with how their step ended, in the order of the plan. */
-function endsOf(result: ActResult): Readonly<Record<string, string>> {
-  const steps = result.steps.filter(({ step }) => step === 'Task');
-  return Object.fromEntries(steps.map(({ task, result: end }) => [task ?? '', end]));
-}
 
 describe('a plan in the repository, started by hand', () => {
   let world: EngineWorld;
@@ -33,7 +20,9 @@ describe('a plan in the repository, started by hand', () => {
   test('every job is green, and the dependent ones came later', () => {
     if (first.code !== 0) process.stderr.write(first.log);
     expect(first.code).toBe(0);
-    expect(endsOf(first)).toEqual(Object.fromEntries(TASKS.map((task) => [task, 'success'])));
+    expect(endsOf(first, 'Task')).toEqual(
+      Object.fromEntries(TASKS.map((task) => [task, 'success'])),
+    );
     const waves = first.steps.filter(({ step }) => step === 'Task').map(({ job }) => job);
     expect(waves).toEqual(['wave-1', 'wave-1', 'wave-1', 'wave-2', 'wave-2']);
   });
@@ -121,12 +110,12 @@ describe('the reusable workflow itself, with the text of a plan in which a task 
 
   test('the job of the failed task fails, its neighbour does not notice', () => {
     expect(result.code).toBe(1);
-    expect(endsOf(result)).toMatchObject({ two: 'failure', three: 'success', five: 'failure' });
-    const outcomes = [...recordsOf(world)].map(([id, record]) => [
-      id,
-      record.state === 'finished' ? record.outcome : record.state,
-    ]);
-    expect(Object.fromEntries(outcomes)).toEqual({
+    expect(endsOf(result, 'Task')).toMatchObject({
+      two: 'failure',
+      three: 'success',
+      five: 'failure',
+    });
+    expect(outcomesOf(world)).toEqual({
       two: 'tests-failed',
       three: 'published',
       five: 'blocked',

@@ -1,10 +1,10 @@
 /** A user's repository on the loopback GitHub, with the shipped workflows in it, for runs under act. */
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from '@jest/globals';
 import { runGit } from '../fakes/git-fixture.ts';
-import { type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
+import { BOT, type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
 import { type ActResult, findAct, HOW_TO_GET_ACT, runAct } from './act.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -13,6 +13,8 @@ const fixtures = path.join(root, '__tests__/fixtures/engine');
 export interface EngineWorld {
   readonly github: Github;
   readonly folder: string;
+  /** The user's repository, checked out. */
+  readonly project: string;
   /** The bare repository that GitHub serves. */
   readonly server: string;
   /** Runs the workflow. */
@@ -31,18 +33,27 @@ async function standIns(folder: string): Promise<Readonly<Record<string, string>
   const release = path.join(folder, 'release');
   for (const name of RELEASED)
     await cp(path.join(root, name), path.join(release, name), { recursive: true });
-  const text = await readFile(path.join(root, '.github/workflows/fanout.yml'), 'utf8');
-  const upload = /uses: (actions\/upload-artifact@[0-9a-f]{40})/.exec(text)?.[1] ?? '';
+  const text = await readFile(path.join(root, '.github/workflows/hardened-task.yml'), 'utf8');
+  const pinned = (name: string) => new RegExp(`uses: (${name}@[0-9a-f]{40})`).exec(text)?.[1] ?? '';
   return {
     'agent-fanout/agent-fanout@v1': release,
-    [upload]: path.join(fixtures, 'upload-artifact'),
+    [pinned('actions/upload-artifact')]: path.join(fixtures, 'upload-artifact'),
+    [pinned('actions/download-artifact')]: path.join(fixtures, 'download-artifact'),
   };
 }
+
+/** What the jobs get as `github.token`, and the secrets beside it. */
+export interface EngineTokens {
+  readonly github: string;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+export const READ_ONLY_TOKEN = 'ghs_onlyreads0123456789abcdef';
 
 export async function startEngineWorld(
   /** Path in this repository; the user has a copy of it. */
   shipped: string,
-  files: Readonly<Record<string, string>> = {},
+  tokens: EngineTokens = { github: TOKEN },
 ): Promise<EngineWorld> {
   const workflow = path.basename(shipped);
   const program = findAct();
@@ -53,13 +64,16 @@ export async function startEngineWorld(
   const target = path.join(project, '.github/workflows');
   await mkdir(target, { recursive: true });
   await cp(path.join(root, shipped), path.join(target, workflow));
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(project, name), text);
   runGit(project, 'init', '--quiet', '--initial-branch=main');
   runGit(project, 'add', '--all');
   runGit(project, 'commit', '--quiet', '--message=A project');
   const server = path.join(folder, 'server.git');
   runGit(folder, 'clone', '--quiet', '--bare', project, server);
-  const github = await startGithub({ repository: server });
+  const github = await startGithub({
+    repository: server,
+    tokens: { [TOKEN]: BOT, [READ_ONLY_TOKEN]: BOT },
+    readOnlyTokens: [READ_ONLY_TOKEN],
+  });
   runGit(project, 'remote', 'add', 'origin', `${github.serverUrl}/octo/project.git`);
   const artifacts = path.join(folder, 'artifacts');
   const repositories = await standIns(folder);
@@ -67,6 +81,7 @@ export async function startEngineWorld(
   return {
     github,
     folder,
+    project,
     server,
     run: async (inputs) => {
       const home = path.join(folder, `act-${++runs}`);
@@ -85,7 +100,7 @@ export async function startEngineWorld(
           RUNNER_TEMP: temp,
           ARTIFACTS: artifacts,
         },
-        secrets: { GITHUB_TOKEN: TOKEN },
+        secrets: { ...tokens.secrets, GITHUB_TOKEN: tokens.github },
         repositories,
         home,
       });

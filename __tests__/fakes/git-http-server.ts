@@ -8,7 +8,7 @@ export interface GitHttpOptions {
   readonly repository: string;
   /** Path of the repository in addresses, such as `/octo/project.git`. */
   readonly mount: string;
-  readonly isAllowed: (token: string) => boolean;
+  readonly isAllowed: (token: string, access: 'read' | 'write') => boolean;
 }
 
 const SERVICE = /^\/(?:info\/refs|git-upload-pack|git-receive-pack)$/;
@@ -36,8 +36,13 @@ export function handleGit(
   const mount = mounts.find((candidate) => url.pathname.startsWith(`${candidate}/`));
   const rest = mount === undefined ? '' : url.pathname.slice(mount.length);
   if (!SERVICE.test(rest)) return false;
-  if (!options.isAllowed(tokenOf(request))) {
+  const token = tokenOf(request);
+  if (!options.isAllowed(token, 'read')) {
     response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end('no access\n');
+    return true;
+  }
+  if (`${rest}${url.search}`.includes('git-receive-pack') && !options.isAllowed(token, 'write')) {
+    response.writeHead(403).end('Write access to repository not granted.\n');
     return true;
   }
   serve(options, { rest, query: url.search.slice(1), request, response });

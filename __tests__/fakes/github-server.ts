@@ -41,6 +41,8 @@ export interface GithubOptions {
   readonly repository?: string;
   /** Login by token. */
   readonly tokens?: Readonly<Record<string, string>>;
+  /** Those of them that may write nothing, as in a job with `contents: read`. */
+  readonly readOnlyTokens?: readonly string[];
   readonly now?: () => number;
   /** What was made shows up in lists so many milliseconds later. */
   readonly lagMs?: number;
@@ -135,11 +137,16 @@ class GithubServer implements Github {
     return (this.#options.tokens ?? { [TOKEN]: BOT })[token];
   }
 
+  #isReadOnly(token: string): boolean {
+    return this.#options.readOnlyTokens?.includes(token) === true;
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { repository, latencyMs = 0 } = this.#options;
     if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
     const mount = `/${this.owner}/${this.repo}.git`;
-    const isAllowed = (token: string) => this.#login(token) !== undefined;
+    const isAllowed = (token: string, access: 'read' | 'write') =>
+      this.#login(token) !== undefined && (access === 'read' || !this.#isReadOnly(token));
     if (repository !== undefined && handleGit({ repository, mount, isAllowed }, request, response))
       return;
     const url = new URL(request.url ?? '/', this.serverUrl);
@@ -192,6 +199,8 @@ class GithubServer implements Github {
     const count = this.#note(route.name, body);
     const login = this.#login(token);
     if (login === undefined) return { status: 401, body: { message: 'Bad credentials' } };
+    if (!route.name.startsWith('GET ') && this.#isReadOnly(token))
+      return { status: 403, body: { message: 'Resource not accessible by integration' } };
     const wrong = checkRequest(route, { query, body });
     if (wrong.length > 0) {
       this.violations.push(...wrong.map((text) => `${route.name}: ${text}`));

@@ -288,6 +288,7 @@ var task_outcome = __webpack_require__(3317);
 const SETUP_PHASES = ['issue', 'checkout', 'environment'];
 function computeMetrics(records) {
     const spans = records.flatMap((record) => spanOf(record.phases));
+    const jobs = records.flatMap(({ phases }) => jobSpans(phases));
     const setups = records.flatMap((record) => setupSpan(record.phases));
     const started = records.filter(({ phases }) => phases.length > 1);
     const failed = records.filter((record) => record.state === 'finished' && record.outcome === 'setup-failed');
@@ -301,7 +302,7 @@ function computeMetrics(records) {
         ...(setups.length === 0 ? {} : { setupSaved: sum(setups.map(metrics_length)) - unionLength(setups) }),
         ...parallelFigures(spans),
         ...(started.length === 0 ? {} : { setupErrorRate: failed.length / started.length }),
-        billedMinutes: sum(spans.map((span) => Math.ceil(metrics_length(span) / 60_000))),
+        billedMinutes: sum(jobs.map((span) => Math.ceil(metrics_length(span) / 60_000))),
         requests: sum(records.map(({ requests }) => requests.total)),
         contentWrites: sum(records.map(({ requests }) => requests.contentWrites)),
         ...(usds.length === 0 ? {} : { usd: sum(usds) }),
@@ -318,8 +319,19 @@ function spanOf(phases) {
     const from = Math.min(...work.map(({ startedAt }) => startedAt));
     return [{ from, to: Math.max(...work.map(({ endedAt }) => endedAt)) }];
 }
+/** A job begins with its claim; a task of two machines has two. */
+function jobSpans(phases) {
+    const starts = phases.filter(({ name }) => name === 'claim').map(({ startedAt }) => startedAt);
+    return starts.flatMap((start, index) => {
+        const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+        return spanOf(phases.filter(({ startedAt }) => startedAt >= start && startedAt < end));
+    });
+}
+/** What was made before the agent began: another machine that publishes needs a checkout too, later. */
 function setupSpan(phases) {
-    return spanOf(phases.filter(({ name }) => SETUP_PHASES.includes(name)));
+    const agents = phases.filter(({ name }) => name === 'agent');
+    const begun = Math.min(...agents.map(({ startedAt }) => startedAt));
+    return spanOf(phases.filter(({ name, startedAt }) => SETUP_PHASES.includes(name) && startedAt <= begun));
 }
 function lengthsOf(phases, name) {
     return phases

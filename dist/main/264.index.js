@@ -226,7 +226,7 @@ function renderCleanup(cleanup, result) {
 }
 
 // EXTERNAL MODULE: ./lib/main-adapters.js + 16 modules
-var main_adapters = __webpack_require__(8116);
+var main_adapters = __webpack_require__(3313);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __webpack_require__(2527);
 ;// CONCATENATED MODULE: ./lib/main-cleanup.js

@@ -1390,7 +1390,9 @@ function preparedFrom(plan) {
 }
 async function storeAndChoose(run, inputs, prepared) {
     const { ledger } = run.ports;
-    await storePreparedPlan(ledger, prepared);
+    // One that was read from the ledger is there: going on needs no right to write.
+    if (inputs.source.kind !== 'stored')
+        await storePreparedPlan(ledger, prepared);
     const snapshot = await ledger.read(prepared.plan.id);
     const records = new Map([...(snapshot?.records ?? [])].map(([id, stored]) => [id, stored.record]));
     const work = inputs.source.kind === 'stored' ? inputs.source.work : 'unfinished';

@@ -29353,14 +29353,16 @@ var network_policy = __nccwpck_require__(6502);
 
 
 
-const COMMANDS = ['plan', 'task', 'report', 'status', 'cleanup'];
+const COMMANDS = ['plan', 'task', 'work', 'publish', 'report', 'status', 'cleanup'];
+/** Those that are about one task. */
+const OF_A_TASK = ['task', 'work', 'publish'];
 /** All input names, and the commands that look at each. */
 const INPUT_USERS = {
     command: COMMANDS,
     plan: ['plan'],
     'plan-file': ['plan'],
     'plan-id': COMMANDS,
-    task: ['task'],
+    task: OF_A_TASK,
     token: COMMANDS,
     agent: ['plan'],
     'agent-command': ['plan'],
@@ -29368,11 +29370,12 @@ const INPUT_USERS = {
     base: ['plan'],
     'max-parallel': ['plan'],
     'dry-run': ['plan'],
-    isolation: ['task'],
-    network: ['task'],
-    'allowed-hosts': ['task'],
-    'unsafe-allow-protected-paths': ['task'],
-    instructions: ['task'],
+    isolation: OF_A_TASK,
+    network: OF_A_TASK,
+    'allowed-hosts': OF_A_TASK,
+    'unsafe-allow-protected-paths': OF_A_TASK,
+    instructions: ['task', 'work'],
+    'hand-over': ['publish'],
     continue: ['report'],
     'left-before': ['report'],
     scheduled: ['report'],
@@ -29408,7 +29411,15 @@ function readCommand(reader) {
         case 'plan':
             return { command, ...common, ...readPlan(reader) };
         case 'task':
+        case 'work':
             return { command, ...common, ...readTask(reader) };
+        case 'publish':
+            return {
+                command,
+                ...common,
+                ...readTask(reader),
+                handOver: reader.required('hand-over'),
+            };
         case 'report':
         case 'status':
             return { command, ...common, ...readReport(reader) };
@@ -29652,7 +29663,7 @@ async function runCommand(signal) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq)(inputs.token);
     const context = (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContext */ .D)(process.env, readEvent());
     (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseOutsiders */ .n)(context, inputs.allowOutsiders);
-    const { startRun } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(116)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8116));
+    const { startRun } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3313));
     const run = await startRun({ context, token: inputs.token, signal });
     return dispatch(run, inputs);
 }
@@ -29662,12 +29673,14 @@ async function dispatch(run, inputs) {
         case 'plan':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).runPlan(run, inputs);
         case 'task':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(58), __nccwpck_require__.e(297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2297))).runTaskCommand(run, inputs);
+        case 'work':
+        case 'publish':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6660))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(116), __nccwpck_require__.e(58), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7761))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7761))).runReport(run, inputs);
         case 'cleanup':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(116), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
     }
 }
 async function publish(result) {
