@@ -9,11 +9,21 @@ import { splitCommand } from './plan/command-line.ts';
 import type { CommandLine } from './plan/types.ts';
 import { buildNetwork, type NetworkPolicy, parseHostRule } from './task/network-policy.ts';
 
-export const COMMANDS = ['plan', 'task', 'work', 'publish', 'report', 'status', 'cleanup'] as const;
+export const COMMANDS = [
+  'plan',
+  'task',
+  'work',
+  'publish',
+  'report',
+  'status',
+  'integrate',
+  'cleanup',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** Those that are about one task. */
 const OF_A_TASK = ['task', 'work', 'publish'] as const satisfies readonly CommandName[];
+const THAT_RUN_TESTS = [...OF_A_TASK, 'integrate'] as const satisfies readonly CommandName[];
 
 /** All input names, and the commands that look at each. */
 export const INPUT_USERS = {
@@ -29,9 +39,9 @@ export const INPUT_USERS = {
   base: ['plan'],
   'max-parallel': ['plan'],
   'dry-run': ['plan'],
-  isolation: OF_A_TASK,
-  network: OF_A_TASK,
-  'allowed-hosts': OF_A_TASK,
+  isolation: THAT_RUN_TESTS,
+  network: THAT_RUN_TESTS,
+  'allowed-hosts': THAT_RUN_TESTS,
   'unsafe-allow-protected-paths': OF_A_TASK,
   instructions: ['task', 'work'],
   'hand-over': ['publish'],
@@ -73,11 +83,15 @@ export interface PlanInputs extends CommonInputs {
   readonly dryRun: boolean;
 }
 
-interface OneTaskInputs extends CommonInputs {
-  readonly planId: string;
-  readonly taskId: string;
+/** For what is run in the sandbox. */
+interface Walls {
   readonly isolation: 'sandbox' | 'none';
   readonly network: NetworkPolicy;
+}
+
+interface OneTaskInputs extends CommonInputs, Walls {
+  readonly planId: string;
+  readonly taskId: string;
   /** Globs that the policy lets through. */
   readonly unsafeAllowProtectedPaths: readonly string[];
   /** Path in the repository. */
@@ -104,6 +118,11 @@ export interface ReportInputs extends CommonInputs {
   readonly startNextRound: boolean;
 }
 
+export interface IntegrateInputs extends CommonInputs, Walls {
+  readonly command: 'integrate';
+  readonly planId: string;
+}
+
 export interface CleanupInputs extends CommonInputs {
   readonly command: 'cleanup';
   /** Default: all plans. */
@@ -113,7 +132,7 @@ export interface CleanupInputs extends CommonInputs {
   readonly force: ReadonlySet<string>;
 }
 
-export type ActionInputs = PlanInputs | TaskInputs | ReportInputs | CleanupInputs;
+export type ActionInputs = PlanInputs | TaskInputs | ReportInputs | IntegrateInputs | CleanupInputs;
 
 /** @throws InputRefused with every problem at once */
 export function readInputs(): ActionInputs {
@@ -153,6 +172,10 @@ function readCommand(reader: Reader): ActionInputs | undefined {
     case 'report':
     case 'status':
       return { command, ...common, ...readReport(reader) };
+    case 'integrate': {
+      const planId = reader.id('plan-id', reader.required('plan-id'));
+      return { command, ...common, planId, ...readWalls(reader) };
+    }
     case 'cleanup':
       return { command, ...common, ...readCleanup(reader) };
     case undefined:
@@ -218,15 +241,18 @@ function readStored(reader: Reader, value: string): PlanInput {
 function readTask(reader: Reader): Omit<OneTaskInputs, keyof CommonInputs> {
   const planId = reader.id('plan-id', reader.required('plan-id'));
   const taskId = reader.id('task', reader.required('task'));
-  const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';
   return {
     planId,
     taskId,
-    isolation,
-    network: readNetwork(reader),
+    ...readWalls(reader),
     unsafeAllowProtectedPaths: reader.words('unsafe-allow-protected-paths'),
     ...optional('instructions', reader.text('instructions')),
   };
+}
+
+function readWalls(reader: Reader): Walls {
+  const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';
+  return { isolation, network: readNetwork(reader) };
 }
 
 function readNetwork(reader: Reader): NetworkPolicy {

@@ -84,3 +84,11 @@ export async function findSandbox(isolation: 'sandbox' | 'none'): Promise<Sandbo
     hint: found.hint,
   });
 }
+
+/** The environment of this process; what of it reaches untrusted programs is decided by an allowlist. */
+export function hostEnvironment(): Readonly<Record<string, string>> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}

@@ -6,7 +6,7 @@ import { runTask } from './commands/task.ts';
 import { runWork } from './commands/work.ts';
 import { FanoutError } from './errors.ts';
 import type { TaskInputs } from './inputs.ts';
-import { findSandbox, openTracker, type Run } from './main-adapters.ts';
+import { findSandbox, hostEnvironment, openTracker, type Run } from './main-adapters.ts';
 import { COMMIT_ROOT, commitFiles } from './main-files.ts';
 import type { CommandResult } from './main-result.ts';
 import type { FileSystem } from './ports/file-system.ts';
@@ -30,7 +30,7 @@ export async function runTaskCommand(run: Run, inputs: TaskInputs): Promise<Comm
     outputFolder,
     templates,
     prepareAgent,
-    hostEnv: definedOf(process.env),
+    hostEnv: hostEnvironment(),
     network: inputs.network,
     policy: { unsafeAllowProtectedPaths: inputs.unsafeAllowProtectedPaths },
     queuedAt,
@@ -135,15 +135,6 @@ async function findTemplates(files: FileSystem): Promise<string> {
   throw new FanoutError('the folder templates of agent-fanout is missing', {
     hint: 'Use a release of the action as it is; templates belongs to it.',
   });
-}
-
-function definedOf(
-  env: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
-  const entries = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(entries);
 }
 
 /** What the agent prints goes to its transcript, which is an artifact; the log of the job says where we are. */

@@ -45,6 +45,8 @@ async function dispatch(
     case 'report':
     case 'status':
       return (await import('./main-report.ts')).runReport(run, inputs);
+    case 'integrate':
+      return (await import('./main-integrate.ts')).runIntegrate(run, inputs);
     case 'cleanup':
       return (await import('./main-cleanup.ts')).runCleanup(run, inputs);
   }

@@ -65,6 +65,7 @@ describe('outputs', () => {
       'plan',
       ...waves,
       'report',
+      'integrate',
     ]);
   });
 

@@ -184,6 +184,36 @@ test('status: branches and pull requests as they are now, and what to do', async
   expect(summary).toMatch(/slow +cancelled .* run the plan again/);
 });
 
+test('integrate: what is finished on a branch of its own, and the same one when it is done again', async () => {
+  const first = await runStep({ command: 'integrate', 'plan-id': 'action' });
+  expect(first).toMatchObject({
+    code: 0,
+    outputs: { branch: 'agent-fanout/action/integration', merged: '["quick"]', 'left-out': '[]' },
+  });
+  expect(first.summary).toContain('holds 1: quick');
+  const { branch = '', commit } = first.outputs;
+  expect(runGit(server, 'show', `${branch}:quick.txt`)).toBe('done');
+  const again = await runStep({ command: 'integrate', 'plan-id': 'action' });
+  expect(again.outputs).toMatchObject({ branch, commit });
+  runGit(server, 'update-ref', '-d', `refs/heads/${branch}`);
+});
+
+test('work hands over with a token that can only read, publish does the rest on another machine', async () => {
+  const given = { 'plan-id': 'action', task: 'quick' };
+  const done = await runStep({ command: 'work', ...given });
+  expect(done).toMatchObject({ code: 0, outputs: { outcome: 'published' } });
+  // It was done in an earlier run: nothing is handed over, and publishing finds that out too.
+  expect(done.outputs['hand-over']).toBeUndefined();
+  const published = await runStep({ command: 'publish', ...given, 'hand-over': folder });
+  expect(published).toMatchObject({ code: 0, outputs: { outcome: 'published' } });
+  const slow = { 'plan-id': 'action', task: 'slow' };
+  const before = github.state.issues.length;
+  const lost = await runStep({ command: 'publish', ...slow, 'hand-over': `${folder}/none` });
+  expect(lost).toMatchObject({ code: 1, outputs: { outcome: 'agent-failed' } });
+  expect(lost.log).toContain('left nothing');
+  expect(github.state.issues).toHaveLength(before);
+});
+
 test('cleanup shows, and removes only when that is confirmed', async () => {
   github.state.merge(2);
   const shown = await runStep({ command: 'cleanup' });

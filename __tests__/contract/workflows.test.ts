@@ -146,7 +146,8 @@ describe('the hardened workflow', () => {
   test('takes, gives, plans and reports what the other one does', () => {
     for (const part of ['on', 'permissions', 'concurrency'])
       expect(hardened[part]).toEqual(plain[part]);
-    for (const job of ['plan', 'report']) expect(hardened.jobs[job]).toEqual(plain.jobs[job]);
+    for (const job of ['plan', 'report', 'integrate'])
+      expect(hardened.jobs[job]).toEqual(plain.jobs[job]);
     expect(Object.keys(hardened.jobs)).toEqual(Object.keys(plain.jobs));
   });
 

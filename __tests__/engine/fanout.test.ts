@@ -104,7 +104,7 @@ describe('the reusable workflow itself, with the text of a plan in which a task 
   let result: ActResult;
   beforeAll(async () => {
     world = await startEngineWorld('.github/workflows/fanout.yml');
-    result = await world.run({ plan: FAILING });
+    result = await world.run({ plan: FAILING, integrate: 'true' });
   }, MINUTES);
   afterAll(() => world.close());
 
@@ -126,6 +126,16 @@ describe('the reusable workflow itself, with the text of a plan in which a task 
     expect(result.steps.find(({ step }) => step === 'Report')?.result).toBe('success');
     const summary = await world.readArtifact('report-1/summary.md');
     for (const words of ['tests failed', 'published', 'blocked']) expect(summary).toContain(words);
+  });
+
+  test('what is finished was put on one branch', () => {
+    const [ref = ''] = runGit(world.server, 'for-each-ref', '--format=%(refname)')
+      .split('\n')
+      .filter((name) => name.endsWith('/integration'));
+    expect(runGit(world.server, 'ls-tree', '--name-only', ref, 'src/').split('\n')).toEqual([
+      'src/base.mjs',
+      'src/three.mjs',
+    ]);
   });
 
   test('the failed work is kept, and the issue says how to fetch it', () => {

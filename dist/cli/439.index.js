@@ -29,12 +29,18 @@ var detect = __webpack_require__(1325);
 var log_filter = __webpack_require__(4518);
 // EXTERNAL MODULE: ./lib/task/naming.js
 var naming = __webpack_require__(1601);
+// EXTERNAL MODULE: ./lib/task/network-policy.js
+var network_policy = __webpack_require__(6502);
 // EXTERNAL MODULE: ./lib/task/test-output.js
 var test_output = __webpack_require__(679);
 // EXTERNAL MODULE: ./lib/commands/merge-check.js + 1 modules
 var merge_check = __webpack_require__(4791);
+// EXTERNAL MODULE: ./lib/commands/task-network.js
+var task_network = __webpack_require__(1046);
 ;// CONCATENATED MODULE: ./lib/commands/integrate.js
 /** Integrate: all finished branches on one, in the order with the fewest conflicts, tested after each merge. */
+
+
 
 
 
@@ -59,6 +65,8 @@ async function integrate(ports, request) {
     finally {
         await bench.workspace.release();
         await ports.files.remove(bench.home);
+        if (bench.network.kind === 'allowlist')
+            await bench.network.gate.close();
     }
 }
 async function findOrder(ports, snapshot) {
@@ -82,8 +90,11 @@ async function openBench(ports, request, base) {
         if (text !== undefined)
             texts.set(name, text);
     }
+    const policy = request.network ?? { kind: 'open' };
+    const network = await (0,task_network/* openGate */.GN)(ports.sandbox, policy, (extra) => (0,network_policy/* hostsForTask */.Eq)({ agent: 'none', environment: {}, extra }));
     const workspace = await git.checkout({ commit: base, name: `${request.planId}-integration` });
-    return { workspace, home: await files.makeTemp('agent-fanout-integration-'), names, texts };
+    const home = await files.makeTemp('agent-fanout-integration-');
+    return { workspace, home, network, names, texts };
 }
 async function mergeAll(integration, { order, base }) {
     const { snapshot, request } = integration;
@@ -156,7 +167,7 @@ function runConfined({ ports, request, bench }, { command, name }) {
         writable: [workspace.path, home],
         readable: workspace.borrowed,
         hidden: workspace.hidden ?? [],
-        network: { kind: 'open' },
+        network: bench.network,
     });
     return ports.processes.run(spec);
 }
@@ -211,6 +222,53 @@ async function runIntegrate(command, place) {
     });
     terminal.out(`\n${renderIntegration(result)}\n`);
     return result.leftOut.length === 0 ? 0 : 1;
+}
+
+
+/***/ }),
+
+/***/ 1046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GN: () => (/* binding */ openGate),
+/* harmony export */   XV: () => (/* binding */ openNetwork),
+/* harmony export */   d9: () => (/* binding */ closeNetwork)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _task_network_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6502);
+/** Opens the one way out that a task's programs have, when the network is not simply open. */
+
+
+/** Variables of the agents themselves; a plan's own come by name. */
+const AGENT_NAME = /^(?:ANTHROPIC|CLAUDE|OPENAI|CODEX|GEMINI|GOOGLE|QWEN|DASHSCOPE|COPILOT|OPENCODE)_/;
+/** @throws FanoutError when the network is to be held back and cannot be: never open in silence */
+function openNetwork(job) {
+    const names = Object.entries(job.run.hostEnv).filter(([name]) => AGENT_NAME.test(name) || job.task.agent.env.includes(name));
+    const environment = Object.fromEntries(names);
+    return openGate(job.ports.sandbox, job.run.network ?? { kind: 'open' }, (extra) => (0,_task_network_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsForTask */ .Eq)({ agent: job.task.agent.name, environment, extra }));
+}
+/** `hostsOf`: all hosts of an allowlist, from those that the user names. @throws FanoutError as above */
+async function openGate(sandbox, policy, hostsOf) {
+    if (policy.kind === 'open')
+        return { kind: 'open' };
+    if (sandbox.isolation === 'none' || sandbox.openGate === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FanoutError */ .gh(`the network is to be '${policy.kind}', and without a sandbox it is open`, {
+            hint: "Use isolation 'sandbox', or set the network to 'open'.",
+        });
+    }
+    if (policy.kind === 'none')
+        return { kind: 'none' };
+    return { kind: 'allowlist', gate: await sandbox.openGate(hostsOf(policy.hosts)) };
+}
+/** Says what was asked for in vain: otherwise nobody understands why a set-up failed. */
+async function closeNetwork(job) {
+    if (job.network.kind !== 'allowlist')
+        return;
+    const refused = job.network.gate.refused();
+    await job.network.gate.close();
+    if (refused.length > 0)
+        job.ports.logger.warn(`${job.task.id}: not among the allowed hosts: ${refused.slice(0, 20).join(', ')}`);
 }
 
 

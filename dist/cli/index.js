@@ -1027,11 +1027,11 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6934));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6412));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(934), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(412), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
         case 'integrate': {

@@ -235,7 +235,7 @@ var report_escape = __webpack_require__(2527);
 
 
 async function runCleanup(run, inputs) {
-    const ports = { ...run.ports, tracker: await (0,main_adapters/* openTracker */.Z)(run) };
+    const ports = { ...run.ports, tracker: await (0,main_adapters/* openTracker */.Zl)(run) };
     const { planId, force } = inputs;
     const request = { force, ...(planId === undefined ? {} : { planId }) };
     const cleanup = await planCleanup(ports, request);

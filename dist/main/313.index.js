@@ -338,8 +338,9 @@ function closeOutput(file) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ findSandbox),
-  Z: () => (/* binding */ openTracker),
+  n7: () => (/* binding */ findSandbox),
+  mI: () => (/* binding */ hostEnvironment),
+  Zl: () => (/* binding */ openTracker),
   startRun: () => (/* binding */ startRun)
 });
 
@@ -1850,6 +1851,11 @@ async function findSandbox(isolation) {
     throw new errors/* FanoutError */.gh(`isolation is 'sandbox', and it cannot be had: ${found.reason}`, {
         hint: found.hint,
     });
+}
+/** The environment of this process; what of it reaches untrusted programs is decided by an allowlist. */
+function hostEnvironment() {
+    const entries = Object.entries(process.env).filter((entry) => entry[1] !== undefined);
+    return Object.fromEntries(entries);
 }
 
 

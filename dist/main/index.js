@@ -29353,9 +29353,19 @@ var network_policy = __nccwpck_require__(6502);
 
 
 
-const COMMANDS = ['plan', 'task', 'work', 'publish', 'report', 'status', 'cleanup'];
+const COMMANDS = [
+    'plan',
+    'task',
+    'work',
+    'publish',
+    'report',
+    'status',
+    'integrate',
+    'cleanup',
+];
 /** Those that are about one task. */
 const OF_A_TASK = ['task', 'work', 'publish'];
+const THAT_RUN_TESTS = [...OF_A_TASK, 'integrate'];
 /** All input names, and the commands that look at each. */
 const INPUT_USERS = {
     command: COMMANDS,
@@ -29370,9 +29380,9 @@ const INPUT_USERS = {
     base: ['plan'],
     'max-parallel': ['plan'],
     'dry-run': ['plan'],
-    isolation: OF_A_TASK,
-    network: OF_A_TASK,
-    'allowed-hosts': OF_A_TASK,
+    isolation: THAT_RUN_TESTS,
+    network: THAT_RUN_TESTS,
+    'allowed-hosts': THAT_RUN_TESTS,
     'unsafe-allow-protected-paths': OF_A_TASK,
     instructions: ['task', 'work'],
     'hand-over': ['publish'],
@@ -29423,6 +29433,10 @@ function readCommand(reader) {
         case 'report':
         case 'status':
             return { command, ...common, ...readReport(reader) };
+        case 'integrate': {
+            const planId = reader.id('plan-id', reader.required('plan-id'));
+            return { command, ...common, planId, ...readWalls(reader) };
+        }
         case 'cleanup':
             return { command, ...common, ...readCleanup(reader) };
         case undefined:
@@ -29478,15 +29492,17 @@ function readStored(reader, value) {
 function readTask(reader) {
     const planId = reader.id('plan-id', reader.required('plan-id'));
     const taskId = reader.id('task', reader.required('task'));
-    const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';
     return {
         planId,
         taskId,
-        isolation,
-        network: readNetwork(reader),
+        ...readWalls(reader),
         unsafeAllowProtectedPaths: reader.words('unsafe-allow-protected-paths'),
         ...optional('instructions', reader.text('instructions')),
     };
+}
+function readWalls(reader) {
+    const isolation = reader.oneOf('isolation', ['sandbox', 'none']) ?? 'sandbox';
+    return { isolation, network: readNetwork(reader) };
 }
 function readNetwork(reader) {
     const isGiven = reader.text('network') !== '';
@@ -29675,10 +29691,12 @@ async function dispatch(run, inputs) {
         case 'task':
         case 'work':
         case 'publish':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6660))).runTaskCommand(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8859))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7761))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6260))).runReport(run, inputs);
+        case 'integrate':
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4749))).runIntegrate(run, inputs);
         case 'cleanup':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
     }

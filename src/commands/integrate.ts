@@ -3,19 +3,24 @@ import { FanoutError } from '../errors.ts';
 import type { CommandLine, Task } from '../plan/types.ts';
 import type { Workspace } from '../ports/git.ts';
 import type { LedgerSnapshot } from '../ports/ledger.ts';
+import type { NetworkAccess } from '../ports/sandbox.ts';
 import { buildAgentEnvironment } from '../task/agent-environment.ts';
 import { chooseCommands, DETECTION_FILES, type ProjectCommands } from '../task/detect.ts';
 import { harmlessLine } from '../task/log-filter.ts';
 import { branchPrefix } from '../task/naming.ts';
+import { hostsForTask, type NetworkPolicy } from '../task/network-policy.ts';
 import { failureFingerprint } from '../task/test-output.ts';
 import type { Ports } from './context.ts';
 import { checkMerges } from './merge-check.ts';
+import { openGate } from './task-network.ts';
 
 export interface IntegrationRequest {
   readonly planId: string;
   readonly hostEnv: Readonly<Record<string, string>>;
   /** Logs of set-up and tests go there. */
   readonly outputFolder: string;
+  /** What set-up and tests may reach; default: open. */
+  readonly network?: NetworkPolicy;
   /** For each run of the tests, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -53,6 +58,7 @@ export async function integrate(
   } finally {
     await bench.workspace.release();
     await ports.files.remove(bench.home);
+    if (bench.network.kind === 'allowlist') await bench.network.gate.close();
   }
 }
 
@@ -71,6 +77,7 @@ async function findOrder(ports: Ports, snapshot: LedgerSnapshot): Promise<readon
 interface Bench {
   readonly workspace: Workspace;
   readonly home: string;
+  readonly network: NetworkAccess;
   readonly names: ReadonlySet<string>;
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -90,8 +97,13 @@ async function openBench(ports: Ports, request: IntegrationRequest, base: string
     const text = names.has(name) ? await git.readFile(base, name) : undefined;
     if (text !== undefined) texts.set(name, text);
   }
+  const policy = request.network ?? { kind: 'open' };
+  const network = await openGate(ports.sandbox, policy, (extra) =>
+    hostsForTask({ agent: 'none', environment: {}, extra }),
+  );
   const workspace = await git.checkout({ commit: base, name: `${request.planId}-integration` });
-  return { workspace, home: await files.makeTemp('agent-fanout-integration-'), names, texts };
+  const home = await files.makeTemp('agent-fanout-integration-');
+  return { workspace, home, network, names, texts };
 }
 
 async function mergeAll(
@@ -175,7 +187,7 @@ function runConfined(
       writable: [workspace.path, home],
       readable: workspace.borrowed,
       hidden: workspace.hidden ?? [],
-      network: { kind: 'open' },
+      network: bench.network,
     },
   );
   return ports.processes.run(spec);

@@ -73,6 +73,31 @@ describe('a valid set of inputs becomes one of the union', () => {
     });
   });
 
+  test('the halves of a task take what it takes, and publish a folder', () => {
+    const given = { 'plan-id': 'p', task: 't', network: 'none' };
+    expect(parse({ command: 'work', ...given, instructions: 'a.md' })).toMatchObject({
+      command: 'work',
+      taskId: 't',
+      network: { kind: 'none' },
+      instructions: 'a.md',
+    });
+    expect(parse({ command: 'publish', ...given, 'hand-over': 'there' })).toMatchObject({
+      command: 'publish',
+      handOver: 'there',
+    });
+  });
+
+  test('integrate', () => {
+    expect(parse({ command: 'integrate', 'plan-id': 'p', 'allowed-hosts': 'a.example' })).toEqual({
+      command: 'integrate',
+      token: 'secret-token',
+      allowOutsiders: false,
+      planId: 'p',
+      isolation: 'sandbox',
+      network: { kind: 'allowlist', hosts: ['a.example'] },
+    });
+  });
+
   test('task: naming hosts asks for the allowlist', () => {
     const task = { command: 'task', 'plan-id': 'p', task: 't', isolation: 'sandbox' };
     const hosts = ['example.com', '*.example.org'];
@@ -125,6 +150,8 @@ describe('what is wrong is refused, all at once', () => {
       { command: 'task', 'plan-id': 'p', task: 'a;b', isolation: '' },
       ['input-id input task', 'input-choice input isolation'],
     ],
+    [{ command: 'publish', 'plan-id': 'p', task: 't' }, ['input-missing input hand-over']],
+    [{ command: 'integrate' }, ['input-missing input plan-id']],
     [
       { command: 'report', 'left-before': '-1', 'started-at': 'now' },
       [
