@@ -57,13 +57,13 @@ const QUOTA =
   /\b429\b|rate.?limit|too many requests|quota|RESOURCE_EXHAUSTED|insufficient.{0,12}(?:credit|balance|funds)|credit balance|billing|(?:usage|session|weekly) limit|out of credits?/i;
 const KEY = /\b40[13]\b|unauthori[sz]ed|unauthenticated|authentication|invalid.{0,12}key|api key/i;
 
-/** What an agent's error means: `quota` when asking again is in vain, else `failed` with a reason that names the key. */
+/** What an agent's error means: `quota` and `denied`, which names the key, when asking again is in vain. */
 export function failureOf(words: string, keys: readonly string[]): AgentEnd {
   const said = shortReason(words);
   if (QUOTA.test(words)) return { kind: 'quota', reason: said };
   if (!KEY.test(words)) return { kind: 'failed', reason: said };
   const named = keys.length === 0 ? 'its key' : `the key in ${keys.join(' or ')}`;
-  return { kind: 'failed', reason: `${named} was refused: ${said}` };
+  return { kind: 'denied', reason: `${named} was refused: ${said}` };
 }
 
 export interface EndFacts {

@@ -32,7 +32,8 @@ export function decideAfterAttempt(evidence: AttemptEvidence): AttemptDecision {
     return { kind: 'end', outcome: 'timeout', reason: evidence.tests.reason };
   }
   if (evidence.tests.kind === 'failed') return decideRed(evidence, evidence.tests.reason);
-  if (agent.kind === 'failed') return retryOr(evidence, 'agent-failed', agent.reason);
+  if (agent.kind === 'failed' || agent.kind === 'denied')
+    return retryOr(evidence, 'agent-failed', agent.reason);
   return { kind: 'publish', reason: greenReason(evidence.tests) };
 }
 
@@ -45,6 +46,8 @@ function decideUnchanged(evidence: AttemptEvidence): AttemptDecision {
       reason: 'the agent ended well and changed nothing',
     };
   }
+  if (agent.kind === 'denied')
+    return { kind: 'end', outcome: 'agent-failed', reason: agent.reason };
   return retryOr(evidence, 'agent-failed', reasonOf(agent));
 }
 

@@ -19,7 +19,7 @@ const Usage = v.object({
 });
 const AgentEnd = v.variant('kind', [
   v.object({ kind: v.literal('done') }),
-  v.object({ kind: v.picklist(['failed', 'quota', 'timeout', 'budget']), reason: Text }),
+  v.object({ kind: v.picklist(['failed', 'quota', 'denied', 'timeout', 'budget']), reason: Text }),
 ]);
 const Tests = v.variant('kind', [
   v.object({ kind: v.literal('passed'), known: v.optional(v.array(Text)) }),

@@ -43,6 +43,8 @@ export type AgentEnd =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'quota'; readonly reason: string }
+  /** Its key was refused: asking again is in vain. */
+  | { readonly kind: 'denied'; readonly reason: string }
   | { readonly kind: 'timeout'; readonly reason: string }
   | { readonly kind: 'budget'; readonly reason: string };
 

@@ -36,13 +36,13 @@ describe('a run that went well', () => {
 
 describe('an end that is none, whatever the exit code says', () => {
   test.each<[string, string, ProcessEnd, string, RegExp]>([
-    ['claude', '401', exited(1), 'failed', /the key in ANTHROPIC_API_KEY .* was refused/],
-    ['codex', '401', exited(1), 'failed', /the key in OPENAI_API_KEY .* was refused/],
-    ['gemini', '401', exited(145), 'failed', /the key in GEMINI_API_KEY was refused/],
-    ['opencode', '401', exited(1), 'failed', /was refused: invalid x-api-key \(401\)/],
-    ['copilot', '401', exited(1), 'failed', /was refused: Authentication failed/],
+    ['claude', '401', exited(1), 'denied', /the key in ANTHROPIC_API_KEY .* was refused/],
+    ['codex', '401', exited(1), 'denied', /the key in OPENAI_API_KEY .* was refused/],
+    ['gemini', '401', exited(145), 'denied', /the key in GEMINI_API_KEY was refused/],
+    ['opencode', '401', exited(1), 'denied', /was refused: invalid x-api-key \(401\)/],
+    ['copilot', '401', exited(1), 'denied', /was refused: Authentication failed/],
     // It ends with 0, `success` and `is_error: false`.
-    ['qwen', '401', exited(0), 'failed', /the key in OPENAI_API_KEY was refused/],
+    ['qwen', '401', exited(0), 'denied', /the key in OPENAI_API_KEY was refused/],
     ['claude', '429', exited(1), 'quota', /exceeded your current quota/],
     ['codex', '429', exited(1), 'quota', /Quota exceeded/],
     ['claude', 'cut', exited(1), 'failed', /Connection to the API was lost/],

@@ -46,6 +46,16 @@ describe('decideAfterAttempt', () => {
       { agent: failed, attemptsLeft: 0 },
       'agent-failed',
     ],
+    [
+      'its key refused',
+      { changed: false, agent: { kind: 'denied', reason: '401' } },
+      'agent-failed',
+    ],
+    [
+      'its key refused in the middle of the work',
+      { agent: { kind: 'denied', reason: '401' } },
+      'retry',
+    ],
     ['out of quota', { agent: { kind: 'quota', reason: '429' } }, 'quota'],
     ['out of time', { agent: { kind: 'timeout', reason: 'hung' } }, 'timeout'],
     ['tests out of time', { tests: { kind: 'timeout', reason: 'slow' } }, 'timeout'],
