@@ -116,7 +116,11 @@ class ForwardProxy {
       method: request.method ?? 'GET',
       path: `${pathname}${search}`,
       headers: { ...headers, host },
+      // A pool would keep connections that outlive the sandbox, and this process with them.
+      agent: false,
     });
+    outgoing.on('socket', (socket) => this.#keep(socket));
+    response.on('close', () => outgoing.destroy());
     outgoing.on('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
