@@ -9,7 +9,7 @@ import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import type { Duplex } from 'node:stream';
+import { type Duplex, pipeline } from 'node:stream';
 import { FanoutError } from '../errors.ts';
 import type { NetworkGate } from '../ports/sandbox.ts';
 import { findHostRule, type HostRule, parseHostRule } from '../task/network-policy.ts';
@@ -123,7 +123,8 @@ class ForwardProxy {
     response.on('close', () => outgoing.destroy());
     outgoing.on('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+      // An answer that is cut off must be cut off inside too: a pipe alone would leave it open for ever.
+      pipeline(answer, response, () => undefined);
     });
     outgoing.on('error', () => response.destroy());
     request.pipe(outgoing);

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
-import { afterEach, beforeEach, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { startNetworkProxy } from '../../../src/adapters/network-proxy.ts';
 import type { NetworkGate } from '../../../src/ports/sandbox.ts';
 
@@ -52,4 +52,22 @@ test.each(['plain', 'tunnel'] as const)('%s: closing the proxy ends all of them'
   socket.resume();
   await Promise.all([once(socket, 'close'), gate.close()]);
   gate = await startNetworkProxy([]);
+});
+
+test('an answer that is cut off outside is cut off inside', async () => {
+  const [socket, answer] = await Promise.all([
+    connect(),
+    new Promise<http.IncomingMessage>((resolve) => {
+      const path = `http://127.0.0.1:${port}/v1`;
+      http.get({ socketPath: gate.socket, agent: false, path }, resolve);
+    }),
+    new Promise<void>((resolve) =>
+      upstream.once('connection', (each) => {
+        each.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => resolve());
+      }),
+    ),
+  ]);
+  answer.resume();
+  socket.destroy();
+  await expect(once(answer, 'end')).rejects.toThrow('aborted');
 });
