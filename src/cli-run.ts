@@ -121,6 +121,7 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
   const outputFolder = path.resolve(
     options.output ?? path.join(wiring.stateFolder, 'runs', plan.id, stamp),
   );
+  const run = `local:${os.hostname()}:${process.pid}:${startedAt}`;
   const network = buildNetwork(options.network, options.allowedHosts);
   terminal.out(`Isolation: ${sandbox.description}, network ${network.kind}\n\n`);
   const painter = new Painter(terminal, { ids: plan.tasks.map(({ id }) => id), now: clock.now });
@@ -131,7 +132,7 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
       maxParallel: chooseParallel(plan.maxParallel),
       portsOf: wiring.portsOf,
       taskRun: {
-        run: `local:${os.hostname()}:${process.pid}:${startedAt}`,
+        run,
         where: `${os.hostname()}, process ${process.pid}`,
         outputFolder,
         templates: await readTemplates(files),
@@ -154,6 +155,7 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
     engine: 'local',
     startedAt,
     outputFolder,
+    run,
     ...(wiring.repositoryUrl === undefined ? {} : { repositoryUrl: wiring.repositoryUrl }),
   });
   const { width } = terminal.size();

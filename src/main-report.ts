@@ -8,6 +8,7 @@ import { openTracker, type Run } from './main-adapters.ts';
 import type { CommandResult } from './main-result.ts';
 import { needsNextRound, type RoundCount, selectTasks, waitForNextRound } from './plan/round.ts';
 import { fencedText } from './report/escape.ts';
+import { flattenMetrics } from './report/figures.ts';
 import { renderStatus } from './report/status-table.ts';
 
 export async function runReport(run: Run, inputs: ReportInputs): Promise<CommandResult> {
@@ -24,6 +25,7 @@ export async function runReport(run: Run, inputs: ReportInputs): Promise<Command
     engine: 'github-actions',
     startedAt,
     outputFolder: path.join(run.folder, 'report'),
+    ...(inputs.command === 'report' ? { run: context.run } : {}),
     url: context.runUrl,
     repositoryUrl: context.repositoryUrl,
   });
@@ -105,6 +107,8 @@ function outputsOf({ model, files }: WrittenReport): Readonly<Record<string, str
     'summary-file': files.summary,
     'html-file': files.html,
     'json-file': files.json,
+    metrics: JSON.stringify(flattenMetrics(model.metrics)),
+    trends: model.trends === undefined ? '' : JSON.stringify(model.trends),
     'cost-usd': usd === undefined ? '' : String(usd),
     tokens: tokens === undefined ? '' : String(tokens.input + tokens.output),
   };

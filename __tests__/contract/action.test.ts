@@ -173,6 +173,12 @@ test('report: every task by name, counts and the page', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(outputs['counts'] ?? '')).toEqual({ published: 1, cancelled: 1 });
   expect(outputs['outcome']).toBe('failure');
+  expect(JSON.parse(outputs['metrics'] ?? '')).toMatchObject({
+    'api-requests': expect.any(Number),
+    'setup-seconds-median': expect.any(Number),
+  });
+  // No task has the name of the report's own run here: it did nothing, and adds nothing.
+  expect(outputs['trends']).toBe('');
   for (const words of ['quick', 'slow', 'cancelled']) expect(summary).toContain(words);
   expect(await readFile(outputs['html-file'] ?? '', 'utf8')).toContain('<!doctype html>');
 });

@@ -30,6 +30,7 @@ export class MemoryWorld {
   }[] = [];
   readonly pulls: { number: number; head: string; base: string; body: string; draft: boolean }[] =
     [];
+  history: { text: string; version: string } | undefined;
   /** Every effect, in order. */
   readonly log: string[] = [];
 
@@ -91,6 +92,12 @@ export function memoryLedger(world: MemoryWorld): Ledger {
     keepWork: async ({ planId, taskId, commit }) => {
       world.refs.set(`refs/agent-fanout/${planId}/wip/${taskId}`, commit);
       world.log.push(`wip ${taskId}`);
+    },
+    readHistory: async () => world.history,
+    writeHistory: async (text, expected) => {
+      if ((world.history?.version ?? null) !== expected) return 'conflict';
+      world.history = { text, version: idOf([text, expected]) };
+      return 'written';
     },
     listPlans: async () => [...world.plans.keys()],
     remove: async (planId) => void world.plans.delete(planId),

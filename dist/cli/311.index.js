@@ -531,7 +531,7 @@ function listAt(value, ...keys) {
 /** Words of providers and agents for: no more for you, now or for good. */
 const QUOTA = /\b429\b|rate.?limit|too many requests|quota|RESOURCE_EXHAUSTED|insufficient.{0,12}(?:credit|balance|funds)|credit balance|billing|(?:usage|session|weekly) limit|out of credits?/i;
 const KEY = /\b40[13]\b|unauthori[sz]ed|unauthenticated|authentication|invalid.{0,12}key|api key/i;
-/** What an agent's error means: `quota` when asking again is in vain, else `failed` with a reason that names the key. */
+/** What an agent's error means: `quota` and `denied`, which names the key, when asking again is in vain. */
 function failureOf(words, keys) {
     const said = shortReason(words);
     if (QUOTA.test(words))
@@ -539,7 +539,7 @@ function failureOf(words, keys) {
     if (!KEY.test(words))
         return { kind: 'failed', reason: said };
     const named = keys.length === 0 ? 'its key' : `the key in ${keys.join(' or ')}`;
-    return { kind: 'failed', reason: `${named} was refused: ${said}` };
+    return { kind: 'denied', reason: `${named} was refused: ${said}` };
 }
 /** Exit 0 alone proves nothing: several agents end so after an error, or without having done a thing. */
 function endOf({ output, keys, closed, problem }) {
@@ -1886,6 +1886,9 @@ async function replaceFile(path, text) {
 
 
 const ROOT = 'refs/agent-fanout/';
+/** Beside the plans and not among them: `cleanup` of a plan leaves it alone. */
+const HISTORY = 'refs/agent-fanout-history';
+const HISTORY_FILE = 'runs.jsonl';
 /** Shares the trusted git directory with `createGit` of the same options. */
 async function createGitLedger(options) {
     const store = await openStore(options);
@@ -1898,6 +1901,8 @@ async function createGitLedger(options) {
             const expected = await readRef(store, ref);
             await updateRef(store, { ref, commit, expected });
         },
+        readHistory: () => readHistory(store),
+        writeHistory: (text, expected) => writeHistory(store, text, expected),
         listPlans: async () => {
             const refs = await readRefs(store, ROOT);
             return [...refs.keys()].flatMap((ref) => /^refs\/agent-fanout\/([^/]+)\/plan$/.exec(ref)?.[1] ?? []);
@@ -1989,6 +1994,21 @@ async function readStored(store, version) {
     const [text] = await readBlobs(store, [`${version}:record.json`]);
     const result = (0,record_schema/* parseRecord */.H)(text ?? '');
     return result.kind === 'valid' ? { record: result.record, version } : undefined;
+}
+async function readHistory(store) {
+    const version = await readRef(store, HISTORY);
+    if (version === null)
+        return undefined;
+    await fetchObjects(store, [version]);
+    const [text = ''] = await readBlobs(store, [`${version}:${HISTORY_FILE}`]);
+    return { text, version };
+}
+/** Its commits have no parents: of a list that holds all, older states are of no use. */
+async function writeHistory(store, content, expected) {
+    const draft = { name: HISTORY_FILE, text: content, message: 'Runs so far', parents: [] };
+    const commit = await commitBlob(store, draft);
+    const result = await updateRef(store, { ref: HISTORY, commit, expected });
+    return result.kind === 'moved' ? 'conflict' : 'written';
 }
 
 // EXTERNAL MODULE: ./lib/task/publish-policy.js
@@ -3517,7 +3537,7 @@ const Usage = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 });
 const AgentEnd = valibot__WEBPACK_IMPORTED_MODULE_1__/* .variant */ .Oxt('kind', [
     valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('done') }),
-    valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['failed', 'quota', 'timeout', 'budget']), reason: Text }),
+    valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['failed', 'quota', 'denied', 'timeout', 'budget']), reason: Text }),
 ]);
 const Tests = valibot__WEBPACK_IMPORTED_MODULE_1__/* .variant */ .Oxt('kind', [
     valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('passed'), known: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Text)) }),

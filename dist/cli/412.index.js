@@ -1316,8 +1316,8 @@ function count(n, word) {
     return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
-// EXTERNAL MODULE: ./lib/commands/report.js + 7 modules
-var commands_report = __webpack_require__(8611);
+// EXTERNAL MODULE: ./lib/commands/report.js + 10 modules
+var commands_report = __webpack_require__(1919);
 ;// CONCATENATED MODULE: ./lib/plan/round.js
 /** Which tasks of a plan are worked on in one run of the workflow, and which are left for the next. */
 
@@ -1564,7 +1564,7 @@ function decideAfterAttempt(evidence) {
     }
     if (evidence.tests.kind === 'failed')
         return decideRed(evidence, evidence.tests.reason);
-    if (agent.kind === 'failed')
+    if (agent.kind === 'failed' || agent.kind === 'denied')
         return retryOr(evidence, 'agent-failed', agent.reason);
     return { kind: 'publish', reason: greenReason(evidence.tests) };
 }
@@ -1577,6 +1577,8 @@ function decideUnchanged(evidence) {
             reason: 'the agent ended well and changed nothing',
         };
     }
+    if (agent.kind === 'denied')
+        return { kind: 'end', outcome: 'agent-failed', reason: agent.reason };
     return retryOr(evidence, 'agent-failed', reasonOf(agent));
 }
 function decideRed(evidence, reason) {
@@ -3742,6 +3744,7 @@ async function cli_run_work({ options, prepared, wiring, terminal, signal }) {
     const { plan } = prepared;
     const stamp = new Date(startedAt).toISOString().replace(/[:.]/g, '-');
     const outputFolder = external_node_path_.resolve(options.output ?? external_node_path_.join(wiring.stateFolder, 'runs', plan.id, stamp));
+    const run = `local:${external_node_os_.hostname()}:${process.pid}:${startedAt}`;
     const network = (0,network_policy/* buildNetwork */.d9)(options.network, options.allowedHosts);
     terminal.out(`Isolation: ${sandbox.description}, network ${network.kind}\n\n`);
     const painter = new Painter(terminal, { ids: plan.tasks.map(({ id }) => id), now: clock.now });
@@ -3752,7 +3755,7 @@ async function cli_run_work({ options, prepared, wiring, terminal, signal }) {
             maxParallel: chooseParallel(plan.maxParallel),
             portsOf: wiring.portsOf,
             taskRun: {
-                run: `local:${external_node_os_.hostname()}:${process.pid}:${startedAt}`,
+                run,
                 where: `${external_node_os_.hostname()}, process ${process.pid}`,
                 outputFolder,
                 templates: await (0,cli_wiring/* readTemplates */.QT)(files),
@@ -3776,6 +3779,7 @@ async function cli_run_work({ options, prepared, wiring, terminal, signal }) {
         engine: 'local',
         startedAt,
         outputFolder,
+        run,
         ...(wiring.repositoryUrl === undefined ? {} : { repositoryUrl: wiring.repositoryUrl }),
     });
     const { width } = terminal.size();

@@ -158,6 +158,8 @@ var external_node_fs_promises_ = __webpack_require__(1455);
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/task/network-policy.js
@@ -168,6 +170,7 @@ var network_policy = __webpack_require__(6502);
  * rules name (`task/network-policy.ts`), for CONNECT and for plain HTTP, and looks names up itself, so that an
  * allowed name cannot stand for an address of this machine or its network.
  */
+
 
 
 
@@ -266,10 +269,15 @@ class ForwardProxy {
             method: request.method ?? 'GET',
             path: `${pathname}${search}`,
             headers: { ...headers, host },
+            // A pool would keep connections that outlive the sandbox, and this process with them.
+            agent: false,
         });
+        outgoing.on('socket', (socket) => this.#keep(socket));
+        response.on('close', () => outgoing.destroy());
         outgoing.on('response', (answer) => {
             response.writeHead(answer.statusCode ?? 502, answer.headers);
-            answer.pipe(response);
+            // An answer that is cut off must be cut off inside too: a pipe alone would leave it open for ever.
+            (0,external_node_stream_.pipeline)(answer, response, () => undefined);
         });
         outgoing.on('error', () => response.destroy());
         request.pipe(outgoing);

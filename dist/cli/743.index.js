@@ -267,8 +267,8 @@ var cli_wiring = __webpack_require__(9164);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/task/naming.js
 var naming = __webpack_require__(1601);
-// EXTERNAL MODULE: ./lib/commands/report.js + 7 modules
-var report = __webpack_require__(8611);
+// EXTERNAL MODULE: ./lib/commands/report.js + 10 modules
+var report = __webpack_require__(1919);
 ;// CONCATENATED MODULE: ./lib/commands/status.js
 /** Status: every task of a plan with what became of it, its branch, its pull request and what to do next. */
 

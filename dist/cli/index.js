@@ -522,7 +522,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 992:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
@@ -1027,11 +1027,11 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6412));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6412));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(412), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(412), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
         case 'integrate': {
@@ -1039,11 +1039,11 @@ async function perform(command, context) {
             return runIntegrate(command, context);
         }
         case 'cleanup': {
-            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
+            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
             return runCleanup(command, context);
         }
         case 'status': {
-            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(611), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
+            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
             return showStatus(command, context);
         }
     }

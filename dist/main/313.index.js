@@ -959,6 +959,9 @@ async function replaceFile(path, text) {
 
 
 const ROOT = 'refs/agent-fanout/';
+/** Beside the plans and not among them: `cleanup` of a plan leaves it alone. */
+const HISTORY = 'refs/agent-fanout-history';
+const HISTORY_FILE = 'runs.jsonl';
 /** Shares the trusted git directory with `createGit` of the same options. */
 async function createGitLedger(options) {
     const store = await openStore(options);
@@ -971,6 +974,8 @@ async function createGitLedger(options) {
             const expected = await readRef(store, ref);
             await updateRef(store, { ref, commit, expected });
         },
+        readHistory: () => readHistory(store),
+        writeHistory: (text, expected) => writeHistory(store, text, expected),
         listPlans: async () => {
             const refs = await readRefs(store, ROOT);
             return [...refs.keys()].flatMap((ref) => /^refs\/agent-fanout\/([^/]+)\/plan$/.exec(ref)?.[1] ?? []);
@@ -1062,6 +1067,21 @@ async function readStored(store, version) {
     const [text] = await readBlobs(store, [`${version}:record.json`]);
     const result = (0,record_schema/* parseRecord */.H)(text ?? '');
     return result.kind === 'valid' ? { record: result.record, version } : undefined;
+}
+async function readHistory(store) {
+    const version = await readRef(store, HISTORY);
+    if (version === null)
+        return undefined;
+    await fetchObjects(store, [version]);
+    const [text = ''] = await readBlobs(store, [`${version}:${HISTORY_FILE}`]);
+    return { text, version };
+}
+/** Its commits have no parents: of a list that holds all, older states are of no use. */
+async function writeHistory(store, content, expected) {
+    const draft = { name: HISTORY_FILE, text: content, message: 'Runs so far', parents: [] };
+    const commit = await commitBlob(store, draft);
+    const result = await updateRef(store, { ref: HISTORY, commit, expected });
+    return result.kind === 'moved' ? 'conflict' : 'written';
 }
 
 // EXTERNAL MODULE: ./lib/task/publish-policy.js
@@ -2207,7 +2227,7 @@ const Usage = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 });
 const AgentEnd = valibot__WEBPACK_IMPORTED_MODULE_1__/* .variant */ .Oxt('kind', [
     valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('done') }),
-    valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['failed', 'quota', 'timeout', 'budget']), reason: Text }),
+    valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .picklist */ .KIO(['failed', 'quota', 'denied', 'timeout', 'budget']), reason: Text }),
 ]);
 const Tests = valibot__WEBPACK_IMPORTED_MODULE_1__/* .variant */ .Oxt('kind', [
     valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ kind: valibot__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('passed'), known: valibot__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Text)) }),

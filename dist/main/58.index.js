@@ -620,7 +620,8 @@ function sayTests(record) {
 /* harmony export */   CW: () => (/* binding */ sayMoney),
 /* harmony export */   GC: () => (/* binding */ wordFor),
 /* harmony export */   JS: () => (/* binding */ sayTime),
-/* harmony export */   U9: () => (/* binding */ count)
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   UP: () => (/* binding */ sayTrends)
 /* harmony export */ });
 const WORDS = {
     published: { symbol: '✔', word: 'published', tone: 'good' },
@@ -662,6 +663,17 @@ function sayMoney(usd) {
 }
 function count(n, word) {
     return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+/** Names and values, for a table. */
+function sayTrends(trends) {
+    const { tasks, usd } = trends;
+    return [
+        ['Tasks a run, median / p90 / p99', `${tasks.median} / ${tasks.p90} / ${tasks.p99}`],
+        ['Ended well', `${Math.round(trends.successRate * 100)} %`],
+        ['Saved by setting up at once, so far', sayTime(trends.setupSavedSeconds * 1000)],
+        ...(usd === undefined ? [] : [['Cost so far', sayMoney(usd)]]),
+        ['Since', new Date(trends.since).toISOString().slice(0, 10)],
+    ];
 }
 
 

@@ -67,7 +67,7 @@ function listAt(value, ...keys) {
 /** Words of providers and agents for: no more for you, now or for good. */
 const QUOTA = /\b429\b|rate.?limit|too many requests|quota|RESOURCE_EXHAUSTED|insufficient.{0,12}(?:credit|balance|funds)|credit balance|billing|(?:usage|session|weekly) limit|out of credits?/i;
 const KEY = /\b40[13]\b|unauthori[sz]ed|unauthenticated|authentication|invalid.{0,12}key|api key/i;
-/** What an agent's error means: `quota` when asking again is in vain, else `failed` with a reason that names the key. */
+/** What an agent's error means: `quota` and `denied`, which names the key, when asking again is in vain. */
 function failureOf(words, keys) {
     const said = shortReason(words);
     if (QUOTA.test(words))
@@ -75,7 +75,7 @@ function failureOf(words, keys) {
     if (!KEY.test(words))
         return { kind: 'failed', reason: said };
     const named = keys.length === 0 ? 'its key' : `the key in ${keys.join(' or ')}`;
-    return { kind: 'failed', reason: `${named} was refused: ${said}` };
+    return { kind: 'denied', reason: `${named} was refused: ${said}` };
 }
 /** Exit 0 alone proves nothing: several agents end so after an error, or without having done a thing. */
 function endOf({ output, keys, closed, problem }) {
@@ -896,7 +896,7 @@ function decideAfterAttempt(evidence) {
     }
     if (evidence.tests.kind === 'failed')
         return decideRed(evidence, evidence.tests.reason);
-    if (agent.kind === 'failed')
+    if (agent.kind === 'failed' || agent.kind === 'denied')
         return retryOr(evidence, 'agent-failed', agent.reason);
     return { kind: 'publish', reason: greenReason(evidence.tests) };
 }
@@ -909,6 +909,8 @@ function decideUnchanged(evidence) {
             reason: 'the agent ended well and changed nothing',
         };
     }
+    if (agent.kind === 'denied')
+        return { kind: 'end', outcome: 'agent-failed', reason: agent.reason };
     return retryOr(evidence, 'agent-failed', reasonOf(agent));
 }
 function decideRed(evidence, reason) {

@@ -29694,7 +29694,7 @@ async function dispatch(run, inputs) {
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8859))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6260))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(57)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7057))).runReport(run, inputs);
         case 'integrate':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4749))).runIntegrate(run, inputs);
         case 'cleanup':

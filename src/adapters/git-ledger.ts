@@ -18,6 +18,9 @@ import { fetchObjects, readRef, readRefs, updateRef } from './git-refs.ts';
 import { type GitOptions, type GitStore, openStore } from './git-store.ts';
 
 const ROOT = 'refs/agent-fanout/';
+/** Beside the plans and not among them: `cleanup` of a plan leaves it alone. */
+const HISTORY = 'refs/agent-fanout-history';
+const HISTORY_FILE = 'runs.jsonl';
 
 /** Shares the trusted git directory with `createGit` of the same options. */
 export async function createGitLedger(options: GitOptions): Promise<Ledger> {
@@ -31,6 +34,8 @@ export async function createGitLedger(options: GitOptions): Promise<Ledger> {
       const expected = await readRef(store, ref);
       await updateRef(store, { ref, commit, expected });
     },
+    readHistory: () => readHistory(store),
+    writeHistory: (text, expected) => writeHistory(store, text, expected),
     listPlans: async () => {
       const refs = await readRefs(store, ROOT);
       return [...refs.keys()].flatMap(
@@ -126,4 +131,20 @@ async function readStored(store: GitStore, version: string): Promise<StoredRecor
   const [text] = await readBlobs(store, [`${version}:record.json`]);
   const result = parseRecord(text ?? '');
   return result.kind === 'valid' ? { record: result.record, version } : undefined;
+}
+
+async function readHistory(store: GitStore) {
+  const version = await readRef(store, HISTORY);
+  if (version === null) return undefined;
+  await fetchObjects(store, [version]);
+  const [text = ''] = await readBlobs(store, [`${version}:${HISTORY_FILE}`]);
+  return { text, version };
+}
+
+/** Its commits have no parents: of a list that holds all, older states are of no use. */
+async function writeHistory(store: GitStore, content: string, expected: string | null) {
+  const draft = { name: HISTORY_FILE, text: content, message: 'Runs so far', parents: [] };
+  const commit = await commitBlob(store, draft);
+  const result = await updateRef(store, { ref: HISTORY, commit, expected });
+  return result.kind === 'moved' ? 'conflict' : 'written';
 }

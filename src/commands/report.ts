@@ -6,10 +6,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { FileSystem } from '../ports/file-system.ts';
 import type { Git } from '../ports/git.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { Logger } from '../ports/logger.ts';
+import { buildHistoryEntry } from '../report/history.ts';
 import { renderHtml } from '../report/html.ts';
 import { renderJson } from '../report/json.ts';
 import { buildReportModel, type ReportModel } from '../report/model.ts';
 import { renderSummary } from '../report/summary.ts';
+import { recordRun } from './history.ts';
 import { checkMerges } from './merge-check.ts';
 
 export interface ReportRequest {
@@ -20,6 +23,8 @@ export interface ReportRequest {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly outputFolder: string;
+  /** Name of this run, as in its records: what it did is added to the history. Absent: the history is only read. */
+  readonly run?: string;
   readonly url?: string;
   readonly repositoryUrl?: string;
 }
@@ -39,10 +44,10 @@ export interface ReportPorts {
 
 /** @throws FanoutError when the plan is not in the ledger */
 export async function writeReport(
-  ports: ReportPorts & { readonly files: FileSystem },
+  ports: ReportPorts & { readonly files: FileSystem; readonly logger: Logger },
   request: ReportRequest,
 ): Promise<WrittenReport> {
-  const model = await readModel(ports, request);
+  const model = await addTrends(ports, request, await readModel(ports, request));
   const summary = renderSummary(model);
   const { outputFolder } = request;
   const files = {
@@ -56,6 +61,20 @@ export async function writeReport(
     ports.files.writeText(files.json, renderJson(model)),
   ]);
   return { model, summary, files };
+}
+
+async function addTrends(
+  ports: ReportPorts & { readonly logger: Logger },
+  { run, planId }: ReportRequest,
+  model: ReportModel,
+): Promise<ReportModel> {
+  const records = model.tasks.flatMap(({ record }) => record ?? []);
+  const entry =
+    run === undefined
+      ? undefined
+      : buildHistoryEntry({ run, planId, now: ports.clock.now(), records });
+  const trends = await recordRun(ports, entry);
+  return trends === undefined ? model : { ...model, trends };
 }
 
 /** The model alone, for `status`. */

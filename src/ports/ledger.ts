@@ -5,6 +5,7 @@
  *   refs/agent-fanout/<plan>/plan          commit whose tree holds plan.json
  *   refs/agent-fanout/<plan>/task/<task>   commit whose tree holds record.json; its parent is the record before
  *   refs/agent-fanout/<plan>/wip/<task>    commit that keeps unpublished work
+ *   refs/agent-fanout-history              commit whose tree holds runs.jsonl, of all plans
  */
 import type { Plan } from '../plan/types.ts';
 import type { TaskRecord } from '../task/record.ts';
@@ -53,6 +54,10 @@ export interface Ledger {
   write(record: TaskRecord, expected: Version | null): Promise<WriteResult>;
   /** Points the wip ref of a task at a commit that this repository has. */
   keepWork(options: { planId: string; taskId: string; commit: string }): Promise<void>;
+  /** What runs came to (`report/history.ts`); undefined before the first. */
+  readHistory(): Promise<{ readonly text: string; readonly version: Version } | undefined>;
+  /** Compare-and-swap. `expected` null: create only. */
+  writeHistory(text: string, expected: Version | null): Promise<'written' | 'conflict'>;
   /** Ids of all plans with a ledger. */
   listPlans(): Promise<readonly string[]>;
   /** Removes the given refs of a plan (`cleanup` only), each only if it still is what was read. */

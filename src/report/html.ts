@@ -5,7 +5,7 @@ import { STYLE } from './html-style.ts';
 import { renderTimeline } from './html-timeline.ts';
 import type { ReportModel, TaskRow } from './model.ts';
 import { headline } from './summary.ts';
-import { type Status, sayMoney, sayTime, wordFor } from './words.ts';
+import { type Status, sayMoney, sayTime, sayTrends, wordFor } from './words.ts';
 
 export function renderHtml(model: ReportModel): string {
   const title = `${model.planName}: ${headline(model)}`;
@@ -30,6 +30,7 @@ ${filters(model)}
 <section aria-label="Tasks"><h2>Tasks</h2>${table(model)}</section>
 ${merges(model)}
 ${overlaps(model)}
+${trends(model)}
 </main>
 <script>${SCRIPT}</script>
 </body>
@@ -135,4 +136,12 @@ function overlaps(model: ReportModel): string {
     return `<li><code>${html(a)}</code> and <code>${html(b)}</code>: ${html(files)}</li>`;
   });
   return `<section aria-label="Predicted overlaps"><h2>Predicted file overlaps</h2><ul>${items.join('')}</ul></section>`;
+}
+
+function trends({ trends: found }: ReportModel): string {
+  if (found === undefined) return '';
+  const items = sayTrends(found).map(
+    ([name, value]) => `<div><dt>${html(name)}</dt><dd>${html(value)}</dd></div>`,
+  );
+  return `<section aria-label="Trends"><h2>Over ${found.runs} runs</h2><dl class="cards">${items.join('')}</dl></section>`;
 }

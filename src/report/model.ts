@@ -3,6 +3,7 @@ import type { Overlap } from '../plan/conflicts.ts';
 import type { Plan, Task } from '../plan/types.ts';
 import { OUTCOMES, satisfiesNeed } from '../task/outcome.ts';
 import type { TaskRecord } from '../task/record.ts';
+import type { Trends } from './history.ts';
 import type { BranchConflict, MergeStep } from './merge-order.ts';
 import { computeMetrics, type Metrics } from './metrics.ts';
 import type { Status } from './words.ts';
@@ -53,6 +54,8 @@ export interface ReportModel {
   readonly overlaps: readonly Overlap[];
   readonly merges?: MergeReport;
   readonly metrics: Metrics;
+  /** Over all runs that are known; absent before the second. */
+  readonly trends?: Trends;
   readonly run: RunFacts;
   readonly finished: boolean;
   /** Did every task end well? */

@@ -2,7 +2,7 @@
 import { inlineText } from './escape.ts';
 import { sayTests } from './issue-body.ts';
 import type { ReportModel, TaskRow } from './model.ts';
-import { count, type Status, sayMoney, sayTime, wordFor } from './words.ts';
+import { count, type Status, sayMoney, sayTime, sayTrends, wordFor } from './words.ts';
 
 /** GitHub cuts nothing: a summary over 1 MiB is refused as a whole (workflow-commands.md @2849200). */
 const MAX_BYTES = 1_048_576;
@@ -23,6 +23,7 @@ export function renderSummary(model: ReportModel, options: { maxBytes?: number }
     ...overlaps(model),
     ...gantt(model),
     ...figures(model),
+    ...trends(model),
   ];
   const tailText = fit(tail.join('\n'), Math.floor(maxBytes / 4));
   const room = maxBytes - bytes(head.join('\n')) - bytes(tailText) - 300;
@@ -200,6 +201,12 @@ function figures({ metrics, run }: ReportModel): readonly string[] {
     value === undefined ? [] : [`| ${name} | ${value} |`],
   );
   return ['### Figures', '', '| | |', '|---|---|', ...lines];
+}
+
+function trends({ trends: found }: ReportModel): readonly string[] {
+  if (found === undefined) return [];
+  const lines = sayTrends(found).map(([name, value]) => `| ${name} | ${value} |`);
+  return ['', `### Over ${found.runs} runs`, '', '| | |', '|---|---|', ...lines];
 }
 
 function bytes(text: string): number {

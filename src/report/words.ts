@@ -1,5 +1,6 @@
 /** How outcomes, times and money are said, everywhere alike. */
 import type { Outcome } from '../task/outcome.ts';
+import type { Trends } from './history.ts';
 
 export type Status = Outcome | 'running' | 'pending';
 
@@ -48,4 +49,16 @@ export function sayMoney(usd: number | undefined): string {
 
 export function count(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+/** Names and values, for a table. */
+export function sayTrends(trends: Trends): readonly (readonly [string, string])[] {
+  const { tasks, usd } = trends;
+  return [
+    ['Tasks a run, median / p90 / p99', `${tasks.median} / ${tasks.p90} / ${tasks.p99}`],
+    ['Ended well', `${Math.round(trends.successRate * 100)} %`],
+    ['Saved by setting up at once, so far', sayTime(trends.setupSavedSeconds * 1000)],
+    ...(usd === undefined ? [] : [['Cost so far', sayMoney(usd)] as const]),
+    ['Since', new Date(trends.since).toISOString().slice(0, 10)],
+  ];
 }

@@ -104,3 +104,17 @@ describe('records', () => {
 test.each(['../x', 'a/b', 'A', '', 'a b', '--exec=x'])('%j is never part of a ref', async (id) => {
   await expect(fixture.ledger.read(id)).rejects.toThrow('is no id');
 });
+
+describe('the history of runs', () => {
+  test('is read as it was written, changed only by who knows the last state, and is no plan', async () => {
+    const { ledger } = fixture;
+    expect(await ledger.readHistory()).toBeUndefined();
+    expect(await ledger.writeHistory('one\n', null)).toBe('written');
+    expect(await ledger.writeHistory('lost\n', null)).toBe('conflict');
+    const { text, version } = (await ledger.readHistory()) ?? {};
+    expect(text).toBe('one\n');
+    expect(await ledger.writeHistory('one\ntwo\n', version ?? null)).toBe('written');
+    expect((await ledger.readHistory())?.text).toBe('one\ntwo\n');
+    expect(await ledger.listPlans()).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 /** The summary, the page and the data: every task is there, nothing of a text becomes syntax, GitHub's sizes hold. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { flattenMetrics } from '../../../src/report/figures.ts';
 import { renderHtml } from '../../../src/report/html.ts';
 import { renderJson } from '../../../src/report/json.ts';
 import { renderSummary } from '../../../src/report/summary.ts';
@@ -119,4 +120,47 @@ test('the table of a terminal is never wider than it, and steers nothing', () =>
 test('minutes are billed on GitHub alone', () => {
   expect(renderSummary(buildModel({ count: 1 }))).toContain('Billed minutes');
   expect(renderSummary(buildModel({ count: 1, engine: 'local' }))).not.toContain('Billed minutes');
+});
+
+test('what runs came to so far is in summary, page and data, from the second run on', () => {
+  const trends = {
+    runs: 12,
+    tasks: { median: 5, p90: 40, p99: 80 },
+    successRate: 0.875,
+    setupSavedSeconds: 3_700,
+    usd: 12.5,
+    since: Date.parse('2026-01-02'),
+  };
+  const model = { ...buildModel({ count: 2 }), trends };
+  for (const text of [renderSummary(model), renderHtml(model)])
+    for (const words of [
+      'Over 12 runs',
+      '5 / 40 / 80',
+      '88 %',
+      '1 h 1 min',
+      '$12.50',
+      '2026-01-02',
+    ])
+      expect(text).toContain(words);
+  expect(JSON.parse(renderJson(model)).trends).toEqual(trends);
+  expect(renderSummary(buildModel({ count: 2 }))).not.toContain('Over ');
+});
+
+describe('figures', () => {
+  test('are seconds, rates and counts, all of them numbers', () => {
+    const figures = flattenMetrics(buildModel({ count: 10 }).metrics);
+    expect(figures).toMatchObject({
+      'setup-seconds-median': 13,
+      'api-requests': 30,
+      'content-writes': 30,
+      'cost-usd': 5,
+      'input-tokens': 10_000,
+    });
+    expect(Object.values(figures).every(Number.isFinite)).toBe(true);
+  });
+
+  test('that are not known are not there', () => {
+    const figures = flattenMetrics(buildModel({ count: 0 }).metrics);
+    expect(figures).toEqual({ 'billed-minutes': 0, 'api-requests': 0, 'content-writes': 0 });
+  });
 });
