@@ -1,6 +1,6 @@
 /** Reads inputs one by one and gathers what is wrong with them. A part of `inputs.ts`, which alone imports it. */
 import type { Problem } from './errors.ts';
-import type { InputName } from './inputs.ts';
+import type { InputName } from './input-names.ts';
 
 /** Reads values and gathers what is wrong with them, so that all of it is said at once. */
 export class Reader {

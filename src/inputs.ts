@@ -4,56 +4,11 @@
  */
 import { getInput } from '@actions/core';
 import { InputRefused } from './errors.ts';
+import { COMMANDS, type InputName } from './input-names.ts';
 import { expected, Reader } from './input-reader.ts';
 import { splitCommand } from './plan/command-line.ts';
 import type { CommandLine } from './plan/types.ts';
 import { buildNetwork, type NetworkPolicy, parseHostRule } from './task/network-policy.ts';
-
-export const COMMANDS = [
-  'plan',
-  'task',
-  'work',
-  'publish',
-  'report',
-  'status',
-  'integrate',
-  'cleanup',
-] as const;
-export type CommandName = (typeof COMMANDS)[number];
-
-/** Those that are about one task. */
-const OF_A_TASK = ['task', 'work', 'publish'] as const satisfies readonly CommandName[];
-const THAT_RUN_TESTS = [...OF_A_TASK, 'integrate'] as const satisfies readonly CommandName[];
-
-/** All input names, and the commands that look at each. */
-export const INPUT_USERS = {
-  command: COMMANDS,
-  plan: ['plan'],
-  'plan-file': ['plan'],
-  'plan-id': COMMANDS,
-  task: OF_A_TASK,
-  token: COMMANDS,
-  agent: ['plan'],
-  'agent-command': ['plan'],
-  model: ['plan'],
-  base: ['plan'],
-  'max-parallel': ['plan'],
-  'dry-run': ['plan'],
-  isolation: THAT_RUN_TESTS,
-  network: THAT_RUN_TESTS,
-  'allowed-hosts': THAT_RUN_TESTS,
-  'unsafe-allow-protected-paths': OF_A_TASK,
-  instructions: ['task', 'work'],
-  'hand-over': ['publish'],
-  continue: ['report'],
-  'left-before': ['report'],
-  scheduled: ['report'],
-  'started-at': ['report'],
-  confirm: ['cleanup'],
-  force: ['cleanup'],
-  'allow-events-that-outsiders-can-trigger': COMMANDS,
-} as const satisfies Record<string, readonly CommandName[]>;
-export type InputName = keyof typeof INPUT_USERS;
 
 /** Where the plan comes from. `file` is relative to the repository; `stored` is in the ledger already. */
 export type PlanInput =
@@ -116,6 +71,8 @@ export interface ReportInputs extends CommonInputs {
   /** Tasks that this round worked on. */
   readonly scheduled?: number;
   readonly startNextRound: boolean;
+  /** Shall the plan have an issue of its own? */
+  readonly trackingIssue: boolean;
 }
 
 export interface IntegrateInputs extends CommonInputs, Walls {
@@ -276,6 +233,7 @@ function readReport(reader: Reader): Omit<ReportInputs, 'command' | keyof Common
   return {
     planId: reader.id('plan-id', reader.required('plan-id')),
     startNextRound: reader.boolean('continue'),
+    trackingIssue: reader.boolean('tracking-issue'),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(leftBefore === undefined ? {} : { leftBefore }),
     ...(scheduled === undefined ? {} : { scheduled }),

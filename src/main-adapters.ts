@@ -10,6 +10,7 @@ import { createProcessRunner } from './adapters/process-runner.ts';
 import type { Ports } from './commands/context.ts';
 import { FanoutError } from './errors.ts';
 import type { RunContext } from './main-context.ts';
+import type { PlanIssues } from './ports/plan-issue.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Tracker } from './ports/tracker.ts';
 
@@ -69,6 +70,17 @@ export async function openTracker({ context, token, ports, signal }: Run): Promi
     signal,
     deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
   });
+}
+
+/** The report is not held up by a rate limit: what is missing is written by the next one. */
+const PLAN_ISSUE_MS = 3 * 60_000;
+
+export async function openPlanIssues({ context, token, ports, signal }: Run): Promise<PlanIssues> {
+  const { createGithubPlanIssues } = await import('./adapters/github-plan-issue.ts');
+  const { apiUrl, owner, repo } = context;
+  const { clock, logger } = ports;
+  const deadline = clock.now() + PLAN_ISSUE_MS;
+  return createGithubPlanIssues({ token, apiUrl, owner, repo, clock, logger, signal, deadline });
 }
 
 /** @throws FanoutError when the sandbox is wanted and cannot be had: never without it in silence */

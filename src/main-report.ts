@@ -4,11 +4,12 @@ import { type WrittenReport, writeReport } from './commands/report.ts';
 import { readStatus } from './commands/status.ts';
 import { FanoutError, messageOf } from './errors.ts';
 import { type ReportInputs, UNTRIED_SUFFIX } from './inputs.ts';
-import { openTracker, type Run } from './main-adapters.ts';
+import { openPlanIssues, openTracker, type Run } from './main-adapters.ts';
 import type { CommandResult } from './main-result.ts';
 import { needsNextRound, type RoundCount, selectTasks, waitForNextRound } from './plan/round.ts';
 import { fencedText } from './report/escape.ts';
 import { flattenMetrics } from './report/figures.ts';
+import { buildPlanIssue } from './report/plan-issue.ts';
 import { renderStatus } from './report/status-table.ts';
 
 export async function runReport(run: Run, inputs: ReportInputs): Promise<CommandResult> {
@@ -29,12 +30,42 @@ export async function runReport(run: Run, inputs: ReportInputs): Promise<Command
     url: context.runUrl,
     repositoryUrl: context.repositoryUrl,
   });
+  const planIssue =
+    inputs.command === 'report' && inputs.trackingIssue ? await writePlanIssue(run, report) : {};
   const status = inputs.command === 'status' ? await showStatus(run, inputs.planId) : '';
   const note = goesOn ? `${sayNextRound(started, inputs.planId, after)}\n\n` : '';
   return {
-    outputs: { ...outputsOf(report), left: String(after), 'next-round': String(started) },
+    outputs: {
+      ...outputsOf(report),
+      ...planIssue,
+      left: String(after),
+      'next-round': String(started),
+    },
     summary: `${note}${status}${report.summary}`,
   };
+}
+
+/** The third place of the report. A failure is said and changes nothing: the other two are there. */
+async function writePlanIssue(
+  run: Run,
+  { model }: WrittenReport,
+): Promise<Readonly<Record<string, string>>> {
+  const { logger } = run.ports;
+  const text = buildPlanIssue(model);
+  if (text === undefined) return {};
+  try {
+    const result = await (await openPlanIssues(run)).write(text);
+    const { issue } = result;
+    const below = result.kind === 'closed' ? 'closed by somebody, left alone' : result.linked;
+    logger.info(`The plan's issue is #${issue.number} (issues below it: ${below})`);
+    return { issue: String(issue.number), 'issue-url': issue.url };
+  } catch (error) {
+    run.signal.throwIfAborted();
+    logger.warn(
+      `The plan's issue could not be written: ${messageOf(error)}. The report needs issues: write for it; tracking-issue: false does without.`,
+    );
+    return {};
+  }
 }
 
 /** Branches and pull requests as they are now, and what to do next. */

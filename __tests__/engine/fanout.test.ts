@@ -7,6 +7,10 @@ import { type EngineWorld, startEngineWorld } from './world.ts';
 
 const TASKS = ['one', 'two', 'three', 'four', 'five'];
 const MINUTES = 5 * 60_000;
+/** GraphQL asks by POST who we are. */
+const READS = /^GET |\/graphql$/;
+const writesOf = ({ github }: EngineWorld) =>
+  github.requests.filter(({ route }) => !READS.test(route));
 
 describe('a plan in the repository, started by hand', () => {
   let world: EngineWorld;
@@ -29,7 +33,8 @@ describe('a plan in the repository, started by hand', () => {
 
   test('each task opened one issue and one pull request that closes it', () => {
     const { issues, pulls } = world.github.state;
-    expect(issues).toHaveLength(5);
+    // One more for the plan.
+    expect(issues).toHaveLength(6);
     expect(pulls).toHaveLength(5);
     for (const { facts } of recordsOf(world).values()) {
       const pull = pulls.find(({ number }) => number === facts.pullRequest?.number);
@@ -59,8 +64,15 @@ describe('a plan in the repository, started by hand', () => {
     expect(four?.base).toBe(recordsOf(world).get('one')?.facts.branch);
   });
 
-  test('three requests a task, all of them content writes', () => {
-    expect(world.github.requests).toHaveLength(15);
+  test("the plan's issue has the report and the five below it", () => {
+    const made = world.github.state.issues.find(({ title }) => title === 'Plan: engine');
+    expect(made?.children).toHaveLength(5);
+    for (const task of TASKS) expect(made?.body).toContain(`\`${task}\``);
+  });
+
+  test('three requests a task, all of them content writes; the report makes eight', () => {
+    expect(writesOf(world)).toHaveLength(15 + 6);
+    expect(world.github.requests).toHaveLength(15 + 8);
     for (const { requests } of recordsOf(world).values())
       expect(requests).toEqual({ total: 3, contentWrites: 3 });
   });
@@ -78,13 +90,18 @@ describe('a plan in the repository, started by hand', () => {
     expect(first.printed).not.toMatch(/^::(?:set-output|error)/m);
   });
 
-  test('started again, it makes no request and changes no ref', async () => {
+  test('the run is in the history', () => {
+    const line = runGit(world.server, 'show', 'refs/agent-fanout-history/runs:runs.jsonl');
+    expect(JSON.parse(line)).toMatchObject({ outcomes: { published: 5 } });
+  });
+
+  test('started again, it writes nothing and changes no ref', async () => {
     const refs = () => runGit(world.server, 'for-each-ref');
     const before = refs();
     const again = await world.run({ 'plan-file': 'plan.yml' });
     expect(again.code).toBe(0);
     expect(again.steps.filter(({ step }) => step === 'Task')).toEqual([]);
-    expect(world.github.requests).toHaveLength(15);
+    expect(writesOf(world)).toHaveLength(15 + 6);
     expect(refs()).toBe(before);
   }, 60_000);
 });

@@ -48,7 +48,7 @@ export function answer(state: GithubState, asked: Asked): Answer {
     case 'POST /issues':
       return createIssue(state, asked);
     case 'GET /issues/{issue_number}':
-      return ok(asked, (facts) => issueOf(facts, state.findIssue(numberOf(asked))));
+      return ok(asked, (facts) => issueOf(facts, state.findIssue(numberOf(asked)), state));
     case 'PATCH /issues/{issue_number}':
       return changeIssue(state, asked);
     case 'GET /issues/{issue_number}/comments':
@@ -94,7 +94,7 @@ function createIssue(state: GithubState, asked: Asked): Answer {
   if ([...draft.title].length > 256) throw tooLong('title', 256);
   if ((draft.body ?? '').length > 65_536) throw tooLong('body', 65_536);
   const issue = state.openIssue({ ...draft, author: asked.login });
-  return ok(asked, (facts) => issueOf(facts, issue), 201);
+  return ok(asked, (facts) => issueOf(facts, issue, state), 201);
 }
 
 function tooLong(field: string, limit: number): Refused {
@@ -106,13 +106,17 @@ function tooLong(field: string, limit: number): Refused {
 
 function changeIssue(state: GithubState, asked: Asked): Answer {
   const issue = state.findIssue(numberOf(asked));
-  const change = fieldsOf<{ state?: 'open' | 'closed'; state_reason?: string }>(asked);
+  const change = fieldsOf<{ state?: 'open' | 'closed'; state_reason?: string; body?: string }>(
+    asked,
+  );
+  if ((change.body ?? '').length > 65_536) throw tooLong('body', 65_536);
+  if (change.body !== undefined) issue.body = change.body;
   if (change.state !== undefined) {
     issue.state = change.state;
     issue.stateReason = change.state_reason ?? null;
     issue.closedBy = change.state === 'closed' ? asked.login : null;
   }
-  return ok(asked, (facts) => issueOf(facts, issue));
+  return ok(asked, (facts) => issueOf(facts, issue, state));
 }
 
 function createComment(state: GithubState, asked: Asked): Answer {
@@ -138,7 +142,7 @@ function sinceOf({ query }: Asked): number {
 function addChild(state: GithubState, asked: Asked): Answer {
   const { sub_issue_id } = fieldsOf<{ sub_issue_id: number }>(asked);
   const parent = state.addChild(numberOf(asked), numberOfId(sub_issue_id));
-  return ok(asked, (facts) => issueOf(facts, parent), 201);
+  return ok(asked, (facts) => issueOf(facts, parent, state), 201);
 }
 
 /** GitHub lists pull requests among the issues. */
@@ -156,7 +160,7 @@ function listIssues(state: GithubState, asked: Asked): Answer {
   const items = [
     ...state.issues.filter(fits).map((issue) => ({
       number: issue.number,
-      show: (facts: ShapeFacts) => issueOf(facts, issue),
+      show: (facts: ShapeFacts) => issueOf(facts, issue, state),
     })),
     ...state.pulls.filter(fits).map((pull) => ({
       number: pull.number,

@@ -33,7 +33,8 @@ const time = (at: number) => new Date(at).toISOString();
 const FIRST_ID = 900_000;
 export const numberOfId = (id: number) => id - FIRST_ID;
 
-export function issueOf(facts: ShapeFacts, issue: StateIssue): Sample {
+export function issueOf(facts: ShapeFacts, issue: StateIssue, state: GithubState): Sample {
+  const parent = state.issues.find(({ children }) => children.includes(issue.number));
   const page = `${facts.serverUrl}/${facts.owner}/${facts.repo}/issues/${issue.number}`;
   return {
     ...base(facts),
@@ -48,6 +49,10 @@ export function issueOf(facts: ShapeFacts, issue: StateIssue): Sample {
     closed_by: issue.closedBy === null ? null : userOf(issue.closedBy),
     comments: issue.comments.length,
     html_url: page,
+    parent_issue_url:
+      parent === undefined
+        ? null
+        : `${facts.serverUrl}/repos/${facts.owner}/${facts.repo}/issues/${parent.number}`,
     created_at: time(issue.createdAt),
     updated_at: time(issue.createdAt),
   };

@@ -1887,7 +1887,8 @@ async function replaceFile(path, text) {
 
 const ROOT = 'refs/agent-fanout/';
 /** Beside the plans and not among them: `cleanup` of a plan leaves it alone. */
-const HISTORY = 'refs/agent-fanout-history';
+// Two parts behind refs/: git takes no other.
+const HISTORY = 'refs/agent-fanout-history/runs';
 const HISTORY_FILE = 'runs.jsonl';
 /** Shares the trusted git directory with `createGit` of the same options. */
 async function createGitLedger(options) {

@@ -2431,7 +2431,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/task/marker.js
 /** The hidden comment that says which task an issue or pull request belongs to. Counts only when we wrote it. */
 
-const SHAPE = /<!-- agent-fanout:v1 kind=(issue|pull-request) key=([0-9a-f]{64}) -->/;
+const SHAPE = /<!-- agent-fanout:v1 kind=(issue|pull-request|plan) key=([0-9a-f]{64}) -->/;
 /** Ids go in as a hash: nothing that a plan says can end the comment or forge another. */
 function buildMarker({ planId, taskId, kind }) {
     const key = (0,external_node_crypto_.createHash)('sha256').update(`${planId}\n${taskId}`).digest('hex');

@@ -80,6 +80,7 @@ var dist = __webpack_require__(7934);
 
 const Login = dist/* nullish */.cl6(dist/* object */.Ikc({ login: dist/* string */.YjP() }));
 const Issue = dist/* object */.Ikc({
+    id: dist/* number */.aig(),
     number: dist/* number */.aig(),
     html_url: dist/* string */.YjP(),
     body: dist/* nullish */.cl6(dist/* string */.YjP()),
@@ -87,6 +88,7 @@ const Issue = dist/* object */.Ikc({
     user: Login,
     closed_by: Login,
     pull_request: dist/* nullish */.cl6(dist/* object */.Ikc({})),
+    parent_issue_url: dist/* nullish */.cl6(dist/* string */.YjP()),
 });
 const Comment = dist/* object */.Ikc({ body: dist/* nullish */.cl6(dist/* string */.YjP()), user: Login });
 const User = dist/* object */.Ikc({ login: dist/* string */.YjP() });
@@ -104,6 +106,7 @@ const Pull = dist/* object */.Ikc({
 function parseIssue(data) {
     const issue = parse(Issue, data, 'issue');
     return {
+        id: issue.id,
         number: issue.number,
         url: issue.html_url,
         body: issue.body ?? '',
@@ -111,6 +114,7 @@ function parseIssue(data) {
         author: issue.user?.login ?? '',
         closedBy: issue.closed_by?.login,
         isPullRequest: issue.pull_request !== undefined && issue.pull_request !== null,
+        parentUrl: issue.parent_issue_url ?? undefined,
     };
 }
 /** @throws TrackerError */

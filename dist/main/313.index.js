@@ -340,6 +340,7 @@ function closeOutput(file) {
 __webpack_require__.d(__webpack_exports__, {
   n7: () => (/* binding */ findSandbox),
   mI: () => (/* binding */ hostEnvironment),
+  S7: () => (/* binding */ openPlanIssues),
   Zl: () => (/* binding */ openTracker),
   startRun: () => (/* binding */ startRun)
 });
@@ -960,7 +961,8 @@ async function replaceFile(path, text) {
 
 const ROOT = 'refs/agent-fanout/';
 /** Beside the plans and not among them: `cleanup` of a plan leaves it alone. */
-const HISTORY = 'refs/agent-fanout-history';
+// Two parts behind refs/: git takes no other.
+const HISTORY = 'refs/agent-fanout-history/runs';
 const HISTORY_FILE = 'runs.jsonl';
 /** Shares the trusted git directory with `createGit` of the same options. */
 async function createGitLedger(options) {
@@ -1846,7 +1848,7 @@ async function startRun(options) {
 const JOB_HOURS = 6;
 /** Loaded when it is needed: the plan and the report make no request. */
 async function openTracker({ context, token, ports, signal }) {
-    const { createGithubTracker } = await __webpack_require__.e(/* import() */ 361).then(__webpack_require__.bind(__webpack_require__, 1361));
+    const { createGithubTracker } = await __webpack_require__.e(/* import() */ 878).then(__webpack_require__.bind(__webpack_require__, 2878));
     return createGithubTracker({
         token,
         apiUrl: context.apiUrl,
@@ -1857,6 +1859,15 @@ async function openTracker({ context, token, ports, signal }) {
         signal,
         deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
     });
+}
+/** The report is not held up by a rate limit: what is missing is written by the next one. */
+const PLAN_ISSUE_MS = 3 * 60_000;
+async function openPlanIssues({ context, token, ports, signal }) {
+    const { createGithubPlanIssues } = await __webpack_require__.e(/* import() */ 891).then(__webpack_require__.bind(__webpack_require__, 891));
+    const { apiUrl, owner, repo } = context;
+    const { clock, logger } = ports;
+    const deadline = clock.now() + PLAN_ISSUE_MS;
+    return createGithubPlanIssues({ token, apiUrl, owner, repo, clock, logger, signal, deadline });
 }
 /** @throws FanoutError when the sandbox is wanted and cannot be had: never without it in silence */
 async function findSandbox(isolation) {

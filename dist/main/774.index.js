@@ -233,6 +233,7 @@ function hintFor(status) {
 
 const Login = valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() }));
 const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     html_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
@@ -240,6 +241,7 @@ const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     user: Login,
     closed_by: Login,
     pull_request: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({})),
+    parent_issue_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
 });
 const Comment = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), user: Login });
 const User = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
@@ -257,6 +259,7 @@ const Pull = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 function parseIssue(data) {
     const issue = parse(Issue, data, 'issue');
     return {
+        id: issue.id,
         number: issue.number,
         url: issue.html_url,
         body: issue.body ?? '',
@@ -264,6 +267,7 @@ function parseIssue(data) {
         author: issue.user?.login ?? '',
         closedBy: issue.closed_by?.login,
         isPullRequest: issue.pull_request !== undefined && issue.pull_request !== null,
+        parentUrl: issue.parent_issue_url ?? undefined,
     };
 }
 /** @throws TrackerError */

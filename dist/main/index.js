@@ -29263,7 +29263,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 6704:
+/***/ 4801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29273,12 +29273,57 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ko: () => (/* binding */ readInputs)
 });
 
-// UNUSED EXPORTS: COMMANDS, INPUT_USERS, parseInputs
+// UNUSED EXPORTS: parseInputs
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/input-names.js
+/** Names of the action's commands and inputs. `action.yml` says what they are for; a test holds the two together. */
+const COMMANDS = [
+    'plan',
+    'task',
+    'work',
+    'publish',
+    'report',
+    'status',
+    'integrate',
+    'cleanup',
+];
+/** Those that are about one task. */
+const OF_A_TASK = ['task', 'work', 'publish'];
+const THAT_RUN_TESTS = [...OF_A_TASK, 'integrate'];
+/** All input names, and the commands that look at each. */
+const INPUT_USERS = {
+    command: COMMANDS,
+    plan: ['plan'],
+    'plan-file': ['plan'],
+    'plan-id': COMMANDS,
+    task: OF_A_TASK,
+    token: COMMANDS,
+    agent: ['plan'],
+    'agent-command': ['plan'],
+    model: ['plan'],
+    base: ['plan'],
+    'max-parallel': ['plan'],
+    'dry-run': ['plan'],
+    isolation: THAT_RUN_TESTS,
+    network: THAT_RUN_TESTS,
+    'allowed-hosts': THAT_RUN_TESTS,
+    'unsafe-allow-protected-paths': OF_A_TASK,
+    instructions: ['task', 'work'],
+    'hand-over': ['publish'],
+    continue: ['report'],
+    'left-before': ['report'],
+    scheduled: ['report'],
+    'started-at': ['report'],
+    'tracking-issue': ['report'],
+    confirm: ['cleanup'],
+    force: ['cleanup'],
+    'allow-events-that-outsiders-can-trigger': COMMANDS,
+};
+
 ;// CONCATENATED MODULE: ./lib/input-reader.js
 /** Reads values and gathers what is wrong with them, so that all of it is said at once. */
 class Reader {
@@ -29353,47 +29398,7 @@ var network_policy = __nccwpck_require__(6502);
 
 
 
-const COMMANDS = [
-    'plan',
-    'task',
-    'work',
-    'publish',
-    'report',
-    'status',
-    'integrate',
-    'cleanup',
-];
-/** Those that are about one task. */
-const OF_A_TASK = ['task', 'work', 'publish'];
-const THAT_RUN_TESTS = [...OF_A_TASK, 'integrate'];
-/** All input names, and the commands that look at each. */
-const INPUT_USERS = {
-    command: COMMANDS,
-    plan: ['plan'],
-    'plan-file': ['plan'],
-    'plan-id': COMMANDS,
-    task: OF_A_TASK,
-    token: COMMANDS,
-    agent: ['plan'],
-    'agent-command': ['plan'],
-    model: ['plan'],
-    base: ['plan'],
-    'max-parallel': ['plan'],
-    'dry-run': ['plan'],
-    isolation: THAT_RUN_TESTS,
-    network: THAT_RUN_TESTS,
-    'allowed-hosts': THAT_RUN_TESTS,
-    'unsafe-allow-protected-paths': OF_A_TASK,
-    instructions: ['task', 'work'],
-    'hand-over': ['publish'],
-    continue: ['report'],
-    'left-before': ['report'],
-    scheduled: ['report'],
-    'started-at': ['report'],
-    confirm: ['cleanup'],
-    force: ['cleanup'],
-    'allow-events-that-outsiders-can-trigger': COMMANDS,
-};
+
 /** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
 const UNTRIED_SUFFIX = ':untried';
 /** @throws InputRefused with every problem at once */
@@ -29520,6 +29525,7 @@ function readReport(reader) {
     return {
         planId: reader.id('plan-id', reader.required('plan-id')),
         startNextRound: reader.boolean('continue'),
+        trackingIssue: reader.boolean('tracking-issue'),
         ...(startedAt === undefined ? {} : { startedAt }),
         ...(leftBefore === undefined ? {} : { leftBefore }),
         ...(scheduled === undefined ? {} : { scheduled }),
@@ -29651,7 +29657,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6704);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4801);
 /* harmony import */ var _main_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9040);
 /* harmony import */ var _task_log_filter_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4518);
 /** The action's entry: inputs → adapters → command → outputs. The only place that fails the step. */
@@ -29691,10 +29697,10 @@ async function dispatch(run, inputs) {
         case 'task':
         case 'work':
         case 'publish':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(859)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8859))).runTaskCommand(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(382), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6677))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(58), __nccwpck_require__.e(57)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7057))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(382), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2560))).runReport(run, inputs);
         case 'integrate':
             return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4749))).runIntegrate(run, inputs);
         case 'cleanup':

@@ -19,7 +19,8 @@ import { type GitOptions, type GitStore, openStore } from './git-store.ts';
 
 const ROOT = 'refs/agent-fanout/';
 /** Beside the plans and not among them: `cleanup` of a plan leaves it alone. */
-const HISTORY = 'refs/agent-fanout-history';
+// Two parts behind refs/: git takes no other.
+const HISTORY = 'refs/agent-fanout-history/runs';
 const HISTORY_FILE = 'runs.jsonl';
 
 /** Shares the trusted git directory with `createGit` of the same options. */

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { TrackerError } from '../errors.ts';
 
 export interface SeenIssue {
+  /** GitHub's own number of it, another one than people see. */
+  readonly id: number;
   readonly number: number;
   readonly url: string;
   readonly body: string;
@@ -10,6 +12,8 @@ export interface SeenIssue {
   readonly author: string;
   readonly closedBy: string | undefined;
   readonly isPullRequest: boolean;
+  /** The issue that it is below; undefined when there is none or the server knows no sub-issues. */
+  readonly parentUrl: string | undefined;
 }
 
 export interface SeenPull {
@@ -26,6 +30,7 @@ export interface SeenPull {
 
 const Login = v.nullish(v.object({ login: v.string() }));
 const Issue = v.object({
+  id: v.number(),
   number: v.number(),
   html_url: v.string(),
   body: v.nullish(v.string()),
@@ -33,6 +38,7 @@ const Issue = v.object({
   user: Login,
   closed_by: Login,
   pull_request: v.nullish(v.object({})),
+  parent_issue_url: v.nullish(v.string()),
 });
 const Comment = v.object({ body: v.nullish(v.string()), user: Login });
 const User = v.object({ login: v.string() });
@@ -51,6 +57,7 @@ const Pull = v.object({
 export function parseIssue(data: unknown): SeenIssue {
   const issue = parse(Issue, data, 'issue');
   return {
+    id: issue.id,
     number: issue.number,
     url: issue.html_url,
     body: issue.body ?? '',
@@ -58,6 +65,7 @@ export function parseIssue(data: unknown): SeenIssue {
     author: issue.user?.login ?? '',
     closedBy: issue.closed_by?.login,
     isPullRequest: issue.pull_request !== undefined && issue.pull_request !== null,
+    parentUrl: issue.parent_issue_url ?? undefined,
   };
 }
 

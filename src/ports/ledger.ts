@@ -5,7 +5,7 @@
  *   refs/agent-fanout/<plan>/plan          commit whose tree holds plan.json
  *   refs/agent-fanout/<plan>/task/<task>   commit whose tree holds record.json; its parent is the record before
  *   refs/agent-fanout/<plan>/wip/<task>    commit that keeps unpublished work
- *   refs/agent-fanout-history              commit whose tree holds runs.jsonl, of all plans
+ *   refs/agent-fanout-history/runs         commit whose tree holds runs.jsonl, of all plans
  */
 import type { Plan } from '../plan/types.ts';
 import type { TaskRecord } from '../task/record.ts';

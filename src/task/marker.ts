@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto';
 export interface MarkerFacts {
   readonly planId: string;
   readonly taskId: string;
-  readonly kind: 'issue' | 'pull-request';
+  /** `plan`: of a whole plan, with an empty task id. */
+  readonly kind: 'issue' | 'pull-request' | 'plan';
 }
 
-const SHAPE = /<!-- agent-fanout:v1 kind=(issue|pull-request) key=([0-9a-f]{64}) -->/;
+const SHAPE = /<!-- agent-fanout:v1 kind=(issue|pull-request|plan) key=([0-9a-f]{64}) -->/;
 
 /** Ids go in as a hash: nothing that a plan says can end the comment or forge another. */
 export function buildMarker({ planId, taskId, kind }: MarkerFacts): string {

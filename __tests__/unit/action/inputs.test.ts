@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InputRefused } from '../../../src/errors.ts';
-import { type InputName, parseInputs } from '../../../src/inputs.ts';
+import type { InputName } from '../../../src/input-names.ts';
+import { parseInputs } from '../../../src/inputs.ts';
 
 type Given = Partial<Record<InputName, string>>;
 

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { flattenMetrics } from '../../../src/report/figures.ts';
 import { renderHtml } from '../../../src/report/html.ts';
 import { renderJson } from '../../../src/report/json.ts';
+import { buildPlanIssue } from '../../../src/report/plan-issue.ts';
 import { renderSummary } from '../../../src/report/summary.ts';
 import { renderTable } from '../../../src/report/table.ts';
+import { findMarker } from '../../../src/task/marker.ts';
 import { buildModel, HOSTILE } from '../../fakes/report.ts';
 
 const tableRows = (summary: string) =>
@@ -162,5 +164,39 @@ describe('figures', () => {
   test('that are not known are not there', () => {
     const figures = flattenMetrics(buildModel({ count: 0 }).metrics);
     expect(figures).toEqual({ 'billed-minutes': 0, 'api-requests': 0, 'content-writes': 0 });
+  });
+});
+
+describe("the plan's issue", () => {
+  test('names every task of 100, has their issues below it, and a marker', () => {
+    const issue = buildPlanIssue(buildModel({ count: 100 }));
+    expect(tableRows(issue?.body ?? '')).toHaveLength(100);
+    expect(issue?.children).toHaveLength(100);
+    expect(findMarker(issue?.body ?? '')).toBe(issue?.marker);
+  });
+
+  test.each([1_000, 10_000])('of %d tasks with long titles fits GitHub', (count) => {
+    const issue = buildPlanIssue(buildModel({ count, title: () => '💥'.repeat(200) }));
+    expect(issue?.body.length).toBeLessThanOrEqual(65_536);
+    expect(issue?.body).toMatch(/more tasks/);
+    expect(findMarker(issue?.body ?? '')).toBe(issue?.marker);
+  });
+
+  test.each(HOSTILE)('%j closes nothing and mentions nobody', (title) => {
+    const body = buildPlanIssue(buildModel({ count: 3, title: () => title }))?.body ?? '';
+    expect(body).not.toMatch(/@\w/);
+    expect(body).not.toMatch(/(?:close[sd]?|fix(?:es)?|resolve[sd]?):? +#\d/i);
+    expect(tableRows(body)).toHaveLength(3);
+  });
+
+  test('is the same text whatever other plans do', () => {
+    const model = buildModel({ count: 2 });
+    const trends = { runs: 2, tasks: { median: 1, p90: 1, p99: 1 }, successRate: 1 };
+    const later = { ...model, trends: { ...trends, setupSavedSeconds: 1, since: 1 } };
+    expect(buildPlanIssue(later)).toEqual(buildPlanIssue(model));
+  });
+
+  test('there is none for one task', () => {
+    expect(buildPlanIssue(buildModel({ count: 1 }))).toBeUndefined();
   });
 });
