@@ -4,12 +4,14 @@ import { createActionsLogger } from './adapters/actions-logger.ts';
 import { createGitLedger } from './adapters/git-ledger.ts';
 import { createGit } from './adapters/git-repository.ts';
 import type { GitOptions } from './adapters/git-store.ts';
+import type { GithubClient, GithubClientOptions } from './adapters/github-client.ts';
 import { nodeClock } from './adapters/node-clock.ts';
 import { createNodeFiles } from './adapters/node-files.ts';
 import { createProcessRunner } from './adapters/process-runner.ts';
 import type { Ports } from './commands/context.ts';
 import { FanoutError } from './errors.ts';
 import type { RunContext } from './main-context.ts';
+import type { People } from './ports/people.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Tracker } from './ports/tracker.ts';
 
@@ -56,19 +58,37 @@ export async function startRun(options: {
 /** GitHub ends a hosted job after so long, and its token with it. Source: github/docs, actions limits. */
 const JOB_HOURS = 6;
 
-/** Loaded when it is needed: the plan and the report make no request. */
-export async function openTracker({ context, token, ports, signal }: Run): Promise<Tracker> {
+/** Loaded when it is needed: the report makes no request. */
+export async function openTracker(run: Run): Promise<Tracker> {
   const { createGithubTracker } = await import('./adapters/github-tracker.ts');
-  return createGithubTracker({
+  const { owner, repo } = run.context;
+  return createGithubTracker({ ...clientOptions(run), owner, repo });
+}
+
+function clientOptions({ context, token, ports, signal }: Run): GithubClientOptions {
+  return {
     token,
     apiUrl: context.apiUrl,
-    owner: context.owner,
-    repo: context.repo,
     clock: ports.clock,
     logger: ports.logger,
     signal,
     deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
-  });
+  };
+}
+
+/** Who may write to the repository. Loaded when it is needed, and makes no request before it is asked. */
+export async function openPeople(run: Run): Promise<People> {
+  const [{ createGithubPeople }, client] = await Promise.all([
+    import('./adapters/github-people.ts'),
+    openClient(run),
+  ]);
+  const { owner, repo } = run.context;
+  return createGithubPeople({ client, owner, repo });
+}
+
+async function openClient(run: Run): Promise<GithubClient> {
+  const { GithubClient } = await import('./adapters/github-client.ts');
+  return new GithubClient(clientOptions(run));
 }
 
 /** @throws FanoutError when the sandbox is wanted and cannot be had: never without it in silence */

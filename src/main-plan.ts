@@ -1,5 +1,6 @@
 /** `command: plan`: plan → ledger → one matrix a wave. */
 import path from 'node:path';
+import { checkActor } from './commands/check-actor.ts';
 import {
   type PreparedPlan,
   preparePlan,
@@ -8,7 +9,8 @@ import {
 } from './commands/plan.ts';
 import { FanoutError } from './errors.ts';
 import type { PlanInputs } from './inputs.ts';
-import type { Run } from './main-adapters.ts';
+import { openPeople, type Run } from './main-adapters.ts';
+import { actorCheckOf } from './main-context.ts';
 import { COMMIT_ROOT, commitFiles } from './main-files.ts';
 import type { CommandResult } from './main-result.ts';
 import { forecastPlan } from './plan/budget.ts';
@@ -23,7 +25,8 @@ const WAVES = 5;
 
 export async function runPlan(run: Run, inputs: PlanInputs): Promise<CommandResult> {
   const startedAt = run.ports.clock.now();
-  const prepared = await prepare(run, inputs);
+  // At the same time, because both are slow; nothing is written before both are known.
+  const [prepared] = await Promise.all([prepare(run, inputs), checkStarter(run)]);
   const preview = renderPlanPreview(prepared);
   run.ports.logger.info(preview);
   if (inputs.dryRun) {
@@ -40,6 +43,12 @@ export async function runPlan(run: Run, inputs: PlanInputs): Promise<CommandResu
     outputs: outputsOf({ prepared, round, startedAt }),
     summary: summaryOf(preview, sentence),
   };
+}
+
+async function checkStarter(run: Run): Promise<void> {
+  const check = actorCheckOf(run.context);
+  if (check.kind === 'nobody') return;
+  await checkActor({ people: await openPeople(run), logger: run.ports.logger }, check);
 }
 
 async function prepare(run: Run, inputs: PlanInputs): Promise<PreparedPlan> {

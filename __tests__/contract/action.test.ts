@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { TaskRecord } from '../../src/task/record.ts';
 import { runGit, writeFiles } from '../fakes/git-fixture.ts';
-import { type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
+import { type Fault, type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
 
 jest.setTimeout(60_000);
 const MAIN = path.resolve(import.meta.dirname, '../../dist/main/index.js');
@@ -28,6 +28,8 @@ let folder: string;
 let server: string;
 let sha: string;
 let github: Github;
+/** What GitHub answers instead, while it is set. */
+let fault: Fault | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'agent-fanout-test-'));
   const project = path.join(folder, 'project');
@@ -38,7 +40,8 @@ beforeAll(async () => {
   sha = runGit(project, 'rev-parse', 'HEAD');
   server = path.join(folder, 'server.git');
   runGit(folder, 'clone', '--quiet', '--bare', project, 'server.git');
-  github = await startGithub({ repository: server });
+  github = await startGithub({ repository: server, fault: () => fault });
+  github.state.permissions.set('ada', 'write').set('mallory', 'read');
 });
 afterAll(async () => {
   await github.close();
@@ -79,6 +82,7 @@ async function runStep(
       GITHUB_REF_NAME: 'main',
       GITHUB_REF_TYPE: 'branch',
       GITHUB_EVENT_NAME: 'workflow_dispatch',
+      GITHUB_ACTOR: 'ada',
       GITHUB_API_URL: github.apiUrl,
       GITHUB_SERVER_URL: github.serverUrl,
       ...Object.fromEntries(
@@ -208,6 +212,43 @@ test.each(['pull_request_target', 'issue_comment', 'workflow_run'])(
     expect(github.requests).toHaveLength(before);
   },
 );
+
+const refs = () => runGit(server, 'for-each-ref', 'refs/agent-fanout');
+const FAR: Fault = { kind: 'answer', status: 403, message: 'Resource not accessible' };
+
+test.each([
+  ['a person without write access', 'workflow_dispatch', 'mallory', undefined],
+  ['an outsider, by an event that was allowed', 'issue_comment', 'mallory', undefined],
+  ['an App, by an event that was allowed', 'issue_comment', 'helper[bot]', undefined],
+  ['anybody, when GitHub does not say and anybody can cause it', 'issue_comment', 'ada', FAR],
+])('plan, started by %s: refused, and nothing is written', async (_who, event, actor, answer) => {
+  const before = refs();
+  fault = answer;
+  const { code, log } = await runStep(
+    { command: 'plan', plan: PLAN, 'allow-events-that-outsiders-can-trigger': 'true' },
+    { env: { GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor } },
+  );
+  fault = undefined;
+  expect(code).toBe(1);
+  expect(log).toMatch(/has no write access to the repository|could not be found out/);
+  expect(refs()).toBe(before);
+});
+
+test.each([
+  ['somebody who may write, by an event that was allowed', 'issue_comment', 'ada', undefined],
+  ['the token of a run, for a next round', 'workflow_dispatch', 'github-actions[bot]', undefined],
+  ['the clock', 'schedule', 'mallory', undefined],
+  ['somebody whom GitHub let in, when it does not say more', 'workflow_dispatch', 'ada', FAR],
+])('plan, started by %s: it works', async (_who, event, actor, answer) => {
+  fault = answer;
+  const { code, log } = await runStep(
+    { command: 'plan', plan: PLAN, 'allow-events-that-outsiders-can-trigger': 'true' },
+    { env: { GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor } },
+  );
+  fault = undefined;
+  expect(code).toBe(0);
+  expect(log.includes('could not be asked')).toBe(answer !== undefined);
+});
 
 test('wrong inputs are all said at once', async () => {
   const { code, log } = await runStep({ command: 'task', isolation: 'docker' });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect } from '@jest/globals';
 import { runGit } from '../fakes/git-fixture.ts';
 import { type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
-import { type ActResult, findAct, HOW_TO_GET_ACT, runAct } from './act.ts';
+import { ACTOR, type ActResult, findAct, HOW_TO_GET_ACT, runAct } from './act.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixtures = path.join(root, '__tests__/fixtures/engine');
@@ -60,6 +60,7 @@ export async function startEngineWorld(
   const server = path.join(folder, 'server.git');
   runGit(folder, 'clone', '--quiet', '--bare', project, server);
   const github = await startGithub({ repository: server });
+  github.state.permissions.set(ACTOR, 'write');
   runGit(project, 'remote', 'add', 'origin', `${github.serverUrl}/octo/project.git`);
   const artifacts = path.join(folder, 'artifacts');
   const repositories = await standIns(folder);

@@ -62,6 +62,7 @@ export function answer(state: GithubState, asked: Asked): Answer {
     case 'POST /pulls':
       return createPull(state, asked);
     case 'GET /collaborators/{username}/permission':
+      if (username.endsWith('[bot]')) throw new Refused(404, `${username} is not a user`);
       return ok(asked, (facts) => permissionOf(facts, state, username));
     case 'POST /actions/workflows/{workflow_id}/dispatches':
       return dispatch(state, asked);

@@ -36,6 +36,7 @@ const Issue = v.object({
 });
 const Comment = v.object({ body: v.nullish(v.string()), user: Login });
 const User = v.object({ login: v.string() });
+const Permission = v.object({ permission: v.string() });
 const Viewer = v.object({ data: v.object({ viewer: User }) });
 const Pull = v.object({
   number: v.number(),
@@ -84,6 +85,11 @@ export interface SeenComment {
 export function parseComment(data: unknown): SeenComment {
   const { body, user } = parse(Comment, data, 'comment');
   return { body: body ?? '', author: user?.login ?? '' };
+}
+
+/** What a person may do. @throws TrackerError */
+export function parsePermission(data: unknown): string {
+  return parse(Permission, data, 'permission').permission;
 }
 
 /** The answer of `GET /user`; undefined when it is another. */
