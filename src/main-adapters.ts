@@ -4,13 +4,14 @@ import { createActionsLogger } from './adapters/actions-logger.ts';
 import { createGitLedger } from './adapters/git-ledger.ts';
 import { createGit } from './adapters/git-repository.ts';
 import type { GitOptions } from './adapters/git-store.ts';
-import type { GithubClient, GithubClientOptions } from './adapters/github-client.ts';
+import type { GithubClientOptions } from './adapters/github-client.ts';
 import { nodeClock } from './adapters/node-clock.ts';
 import { createNodeFiles } from './adapters/node-files.ts';
 import { createProcessRunner } from './adapters/process-runner.ts';
 import type { Ports } from './commands/context.ts';
 import { FanoutError } from './errors.ts';
 import type { RunContext } from './main-context.ts';
+import type { WrittenIssues } from './ports/issues.ts';
 import type { People } from './ports/people.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Tracker } from './ports/tracker.ts';
@@ -76,19 +77,18 @@ function clientOptions({ context, token, ports, signal }: Run): GithubClientOpti
   };
 }
 
-/** Who may write to the repository. Loaded when it is needed, and makes no request before it is asked. */
-export async function openPeople(run: Run): Promise<People> {
-  const [{ createGithubPeople }, client] = await Promise.all([
+/** What is read before anything is written: who may do what, and what people wrote. No request before one is asked. */
+export async function openReaders(
+  run: Run,
+): Promise<{ readonly people: People; readonly issues: WrittenIssues }> {
+  const [{ GithubClient }, { createGithubPeople }, { createGithubIssues }] = await Promise.all([
+    import('./adapters/github-client.ts'),
     import('./adapters/github-people.ts'),
-    openClient(run),
+    import('./adapters/github-issues.ts'),
   ]);
   const { owner, repo } = run.context;
-  return createGithubPeople({ client, owner, repo });
-}
-
-async function openClient(run: Run): Promise<GithubClient> {
-  const { GithubClient } = await import('./adapters/github-client.ts');
-  return new GithubClient(clientOptions(run));
+  const options = { client: new GithubClient(clientOptions(run)), owner, repo };
+  return { people: createGithubPeople(options), issues: createGithubIssues(options) };
 }
 
 /** @throws FanoutError when the sandbox is wanted and cannot be had: never without it in silence */

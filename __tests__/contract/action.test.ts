@@ -250,6 +250,39 @@ test.each([
   expect(log.includes('could not be asked')).toBe(answer !== undefined);
 });
 
+test('plan from issues: those of people who may write, worked on once; nothing left is no error', async () => {
+  const labels = ['go'];
+  const mine = github.state.openIssue({ title: 'Mend it', body: 'Do x.', labels, author: 'ada' });
+  const theirs = github.state.openIssue({ title: 'y', body: 'y', labels, author: 'mallory' });
+  const agent = { 'agent-command': 'node agent.mjs' };
+  const plan = () => runStep({ command: 'plan', 'plan-issues': 'go', ...agent });
+  const first = await plan();
+  const [{ task = '' } = {}] = JSON.parse(first.outputs['wave-1'] ?? '').include;
+  expect([first.outputs['task-count'], task]).toEqual(['1', `issue-${mine.number}`]);
+  expect(first.summary).toContain(
+    `left out: #${theirs.number} by @\u200bmallory, who has no write`,
+  );
+
+  const planId = first.outputs['plan-id'] ?? '';
+  const worked = await runStep({ command: 'task', 'plan-id': planId, task });
+  expect(worked.outputs).toMatchObject({ outcome: 'published', issue: String(mine.number) });
+  expect(github.state.pulls.at(-1)?.closes).toEqual([mine.number]);
+  expect(github.state.issues.at(-1)).toBe(theirs);
+  expect(mine.comments).toHaveLength(1);
+
+  const before = refs();
+  const again = await plan();
+  expect(again.code).toBe(0);
+  expect(again.outputs).toMatchObject({
+    'plan-id': '',
+    'wave-1': '',
+    'task-count': '0',
+    left: '0',
+  });
+  expect(again.summary).toMatch(/made pull request #\d+ for it/);
+  expect(refs()).toBe(before);
+});
+
 test('wrong inputs are all said at once', async () => {
   const { code, log } = await runStep({ command: 'task', isolation: 'docker' });
   expect(code).toBe(1);

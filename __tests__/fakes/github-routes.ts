@@ -147,8 +147,15 @@ function listIssues(state: GithubState, asked: Asked): Answer {
   const { query, visibleBefore } = asked;
   const wanted = query.get('state') ?? 'open';
   const creator = query.get('creator');
+  const labels = query.get('labels')?.split(',') ?? [];
   const since = sinceOf(asked);
-  const fits = (item: { state: string; author: string; createdAt: number }) =>
+  const fits = (item: {
+    state: string;
+    author: string;
+    createdAt: number;
+    labels?: readonly string[];
+  }) =>
+    labels.every((label) => item.labels?.includes(label) === true) &&
     (wanted === 'all' || item.state === wanted) &&
     (creator === null || asked.ignoresCreator || item.author === creator) &&
     item.createdAt >= since &&

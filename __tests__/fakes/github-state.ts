@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 
 export interface StateIssue {
   readonly number: number;
-  readonly title: string;
-  readonly body: string;
+  title: string;
+  body: string;
   readonly labels: readonly string[];
   readonly author: string;
   readonly createdAt: number;

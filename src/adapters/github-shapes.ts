@@ -5,6 +5,7 @@ import { TrackerError } from '../errors.ts';
 export interface SeenIssue {
   readonly number: number;
   readonly url: string;
+  readonly title: string;
   readonly body: string;
   readonly state: 'open' | 'closed';
   readonly author: string;
@@ -28,6 +29,7 @@ const Login = v.nullish(v.object({ login: v.string() }));
 const Issue = v.object({
   number: v.number(),
   html_url: v.string(),
+  title: v.string(),
   body: v.nullish(v.string()),
   state: v.string(),
   user: Login,
@@ -54,6 +56,7 @@ export function parseIssue(data: unknown): SeenIssue {
   return {
     number: issue.number,
     url: issue.html_url,
+    title: issue.title,
     body: issue.body ?? '',
     state: issue.state === 'closed' ? 'closed' : 'open',
     author: issue.user?.login ?? '',

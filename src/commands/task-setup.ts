@@ -11,6 +11,7 @@ import { buildBranchName } from '../task/naming.ts';
 import type { IssueRef } from '../task/record.ts';
 import type { StartPoint } from '../task/start-point.ts';
 import type { ReadyAgent } from './context.ts';
+import { adoptIssue } from './task-issue.ts';
 import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
 
 /** What the attempts work with. */
@@ -70,6 +71,7 @@ function factsOf(job: TaskJob, checkout: CheckedOut, agent: ReadyAgent) {
 
 async function openIssue(job: TaskJob): Promise<IssueRef> {
   const { journal, ports, plan, task, run } = job;
+  if (task.issue !== undefined) return adoptIssue(job, task.issue);
   const known = journal.record.facts.issue;
   if (known !== undefined) return respectPerson(job, known);
   const marker = buildMarker({ planId: plan.id, taskId: task.id, kind: 'issue' });
@@ -87,6 +89,7 @@ async function openIssue(job: TaskJob): Promise<IssueRef> {
 
 /** @throws ClosedByPerson when somebody closed the issue of an earlier run */
 export async function respectPerson(job: TaskJob, issue: IssueRef): Promise<IssueRef> {
+  if (job.task.issue !== undefined) return adoptIssue(job, job.task.issue);
   const { closedByOther } = await job.ports.tracker.readIssue(issue.number);
   if (!closedByOther) return issue;
   // Noted here too: the record must say which issue it was.

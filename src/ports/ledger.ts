@@ -53,6 +53,8 @@ export interface Ledger {
   write(record: TaskRecord, expected: Version | null): Promise<WriteResult>;
   /** Points the wip ref of a task at a commit that this repository has. */
   keepWork(options: { planId: string; taskId: string; commit: string }): Promise<void>;
+  /** Records of the tasks with these ids, in all plans; what cannot be read is not among them. */
+  findTasks(taskIds: ReadonlySet<string>): Promise<readonly TaskRecord[]>;
   /** Ids of all plans with a ledger. */
   listPlans(): Promise<readonly string[]>;
   /** Removes the given refs of a plan (`cleanup` only), each only if it still is what was read. */
