@@ -127,6 +127,9 @@ export class PublishRefused extends FanoutError {
 /** Somebody closed the task's issue: that is a decision, and it is respected. */
 export class ClosedByPerson extends FanoutError {}
 
+/** The issue that a task came from is not what was planned any more, or another plan has it. */
+export class IssueNotAsPlanned extends FanoutError {}
+
 /** `file:line:column` as editors and terminals link it. */
 export function formatPlace(place: Place): string {
   const line = place.line === undefined ? '' : `:${place.line}`;

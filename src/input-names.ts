@@ -21,6 +21,7 @@ export const INPUT_USERS = {
   plan: ['plan'],
   'plan-file': ['plan'],
   'plan-id': COMMANDS,
+  'plan-issues': ['plan'],
   task: OF_A_TASK,
   token: COMMANDS,
   agent: ['plan'],

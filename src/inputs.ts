@@ -14,6 +14,7 @@ import { buildNetwork, type NetworkPolicy, parseHostRule } from './task/network-
 export type PlanInput =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'issues'; readonly label: string }
   | { readonly kind: 'stored'; readonly planId: string; readonly work: 'unfinished' | 'untried' };
 
 /** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
@@ -172,16 +173,18 @@ function readSource(reader: Reader): PlanInput {
   const text = reader.text('plan');
   const path = reader.text('plan-file');
   const planId = reader.text('plan-id');
-  const given = [text, path, planId].filter((value) => value !== '').length;
+  const label = reader.text('plan-issues');
+  const given = [text, path, planId, label].filter((value) => value !== '').length;
   if (given !== 1) {
     const found = given === 0 ? 'none of them' : `${given} of them`;
     reader.refuse(
       given === 0 ? 'input-missing' : 'input-conflict',
       'plan',
-      `expected exactly one of the inputs plan, plan-file and plan-id, got ${found}`,
+      `expected exactly one of the inputs plan, plan-file, plan-id and plan-issues, got ${found}`,
     );
   }
   if (planId !== '') return readStored(reader, planId);
+  if (label !== '') return { kind: 'issues', label };
   return path === '' ? { kind: 'text', text } : { kind: 'file', path };
 }
 

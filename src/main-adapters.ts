@@ -4,12 +4,15 @@ import { createActionsLogger } from './adapters/actions-logger.ts';
 import { createGitLedger } from './adapters/git-ledger.ts';
 import { createGit } from './adapters/git-repository.ts';
 import type { GitOptions } from './adapters/git-store.ts';
+import type { GithubClientOptions } from './adapters/github-client.ts';
 import { nodeClock } from './adapters/node-clock.ts';
 import { createNodeFiles } from './adapters/node-files.ts';
 import { createProcessRunner } from './adapters/process-runner.ts';
 import type { Ports } from './commands/context.ts';
 import { FanoutError } from './errors.ts';
 import type { RunContext } from './main-context.ts';
+import type { WrittenIssues } from './ports/issues.ts';
+import type { People } from './ports/people.ts';
 import type { PlanIssues } from './ports/plan-issue.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Tracker } from './ports/tracker.ts';
@@ -57,19 +60,36 @@ export async function startRun(options: {
 /** GitHub ends a hosted job after so long, and its token with it. Source: github/docs, actions limits. */
 const JOB_HOURS = 6;
 
-/** Loaded when it is needed: the plan and the report make no request. */
-export async function openTracker({ context, token, ports, signal }: Run): Promise<Tracker> {
+/** Loaded when it is needed: the report makes no request. */
+export async function openTracker(run: Run): Promise<Tracker> {
   const { createGithubTracker } = await import('./adapters/github-tracker.ts');
-  return createGithubTracker({
+  const { owner, repo } = run.context;
+  return createGithubTracker({ ...clientOptions(run), owner, repo });
+}
+
+function clientOptions({ context, token, ports, signal }: Run): GithubClientOptions {
+  return {
     token,
     apiUrl: context.apiUrl,
-    owner: context.owner,
-    repo: context.repo,
     clock: ports.clock,
     logger: ports.logger,
     signal,
     deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
-  });
+  };
+}
+
+/** What is read before anything is written: who may do what, and what people wrote. No request before one is asked. */
+export async function openReaders(
+  run: Run,
+): Promise<{ readonly people: People; readonly issues: WrittenIssues }> {
+  const [{ GithubClient }, { createGithubPeople }, { createGithubIssues }] = await Promise.all([
+    import('./adapters/github-client.ts'),
+    import('./adapters/github-people.ts'),
+    import('./adapters/github-issues.ts'),
+  ]);
+  const { owner, repo } = run.context;
+  const options = { client: new GithubClient(clientOptions(run)), owner, repo };
+  return { people: createGithubPeople(options), issues: createGithubIssues(options) };
 }
 
 /** The report is not held up by a rate limit: what is missing is written by the next one. */

@@ -2,6 +2,7 @@
  * What GitHub says about the run that the action is part of: the variables GITHUB_* and the event.
  * Source: github/docs, 'Variables reference' and 'Contexts reference'. Pure; `main.ts` reads them once.
  */
+import type { ActorCheck } from './commands/check-actor.ts';
 import { FanoutError } from './errors.ts';
 
 export interface RunContext {
@@ -22,6 +23,10 @@ export interface RunContext {
   readonly eventName: string;
   /** Was the event caused in a fork? */
   readonly isFork: boolean;
+  /** Who caused the event; '' when GitHub does not say. */
+  readonly actor: string;
+  /** Who started this run: another than `actor` when it was started again. */
+  readonly triggeringActor: string;
   /** Inputs of a workflow_dispatch event, as given. */
   readonly dispatchInputs: Readonly<Record<string, string>>;
   /** `github:<run id>:<attempt>`; the ledger knows earlier attempts of a run by it. */
@@ -65,6 +70,8 @@ export function parseContext(
     ref: env['GITHUB_REF'] ?? '',
     baseBranch: branchOf(env) ?? textAt(event, ['repository', 'default_branch']),
     eventName: need('GITHUB_EVENT_NAME'),
+    actor: env['GITHUB_ACTOR'] ?? '',
+    triggeringActor: env['GITHUB_TRIGGERING_ACTOR'] || (env['GITHUB_ACTOR'] ?? ''),
     isFork: valueAt(event, ['pull_request', 'head', 'repo', 'fork']) === true,
     dispatchInputs: textsOf(valueAt(event, ['inputs'])),
     run: `github:${runId}:${attempt}`,
@@ -79,11 +86,37 @@ export function parseContext(
  * @throws FanoutError for events that outsiders can cause
  */
 export function refuseOutsiders(context: RunContext, allowed: boolean): void {
-  if (allowed || (TRUSTED_EVENTS.has(context.eventName) && !context.isFork)) return;
+  if (allowed || isTrusted(context)) return;
   const what = context.isFork ? 'an event of a fork' : `the event ${context.eventName}`;
   throw new FanoutError(`agent-fanout does not work for ${what}: outsiders can cause it`, {
-    hint: 'Start it by workflow_dispatch, schedule or push. If your workflow checks the actor itself, set allow-events-that-outsiders-can-trigger: true.',
+    hint: 'Start it by workflow_dispatch, schedule or push. To let people with write access start it by this event, set allow-events-that-outsiders-can-trigger: true.',
   });
+}
+
+function isTrusted({ eventName, isFork }: RunContext): boolean {
+  return TRUSTED_EVENTS.has(eventName) && !isFork;
+}
+
+/**
+ * Whose write access is asked for. An event that anybody can cause is as good as who caused it: started again by a
+ * maintainer it still carries the words of an outsider, so both must have it, and an App, which may pass on the words
+ * of anybody, never has. Of the other events nobody is asked
+ * - for `schedule`: the name is that of whoever changed the schedule last, and GitHub itself stops the schedule when
+ *   that account leaves. Source: github/docs, 'Events that trigger workflows', schedule.
+ * - for Apps: GitHub lets them start a run only with write access, as the token of a run does for the next round of a
+ *   plan, and has no answer about them: 404, 'not a user'. Sources: github/docs, 'Triggering a workflow';
+ *   anthropics/claude-code-action#1018.
+ */
+export function actorCheckOf(context: RunContext): ActorCheck {
+  const { actor, triggeringActor, eventName } = context;
+  if (!isTrusted(context)) {
+    return actor === triggeringActor
+      ? { kind: 'prove', logins: [actor] }
+      : { kind: 'prove', logins: [actor, triggeringActor] };
+  }
+  const isApp = triggeringActor.endsWith('[bot]');
+  if (eventName === 'schedule' || isApp || triggeringActor === '') return { kind: 'nobody' };
+  return { kind: 'confirm', logins: [triggeringActor] };
 }
 
 function required(env: Readonly<Record<string, string | undefined>>, name: string): string {

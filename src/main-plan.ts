@@ -1,36 +1,52 @@
 /** `command: plan`: plan → ledger → one matrix a wave. */
 import path from 'node:path';
+import { checkActor } from './commands/check-actor.ts';
 import {
+  describePlan,
   type PreparedPlan,
   preparePlan,
   renderPlanPreview,
   storePreparedPlan,
 } from './commands/plan.ts';
+import { type IssuePlan, prepareIssues } from './commands/plan-issues.ts';
 import { FanoutError } from './errors.ts';
-import type { PlanInputs } from './inputs.ts';
-import type { Run } from './main-adapters.ts';
+import type { PlanInput, PlanInputs } from './inputs.ts';
+import { openReaders, type Run } from './main-adapters.ts';
+import { actorCheckOf } from './main-context.ts';
 import { COMMIT_ROOT, commitFiles } from './main-files.ts';
 import type { CommandResult } from './main-result.ts';
-import { forecastPlan } from './plan/budget.ts';
-import { predictOverlaps } from './plan/conflicts.ts';
 import { buildMatrix } from './plan/matrix.ts';
+import type { PlanOverrides } from './plan/parse.ts';
 import { planRound, type Round, type RoundWork } from './plan/round.ts';
-import type { Plan } from './plan/types.ts';
-import { planWaves } from './plan/waves.ts';
+import { renderLeftOut } from './plan/sources/issues.ts';
+import { fencedText } from './report/escape.ts';
 
 /** As many as the shipped workflow has jobs for. */
 const WAVES = 5;
+const NO_ROUND: Round = { waves: [], maxParallel: 1, scheduled: 0, left: 0 };
+
+type Readers = Awaited<ReturnType<typeof openReaders>>;
 
 export async function runPlan(run: Run, inputs: PlanInputs): Promise<CommandResult> {
   const startedAt = run.ports.clock.now();
-  const prepared = await prepare(run, inputs);
-  const preview = renderPlanPreview(prepared);
-  run.ports.logger.info(preview);
-  if (inputs.dryRun) {
-    const round = { waves: [], maxParallel: 1, scheduled: 0, left: 0 };
+  const readers = await openReaders(run);
+  // At the same time, because both are slow; nothing is written before both are known.
+  const [{ prepared, leftOut }] = await Promise.all([
+    prepare(run, inputs, readers),
+    checkStarter(run, readers),
+  ]);
+  const shown = prepared === undefined ? '' : renderPlanPreview(prepared);
+  const preview = [shown, renderLeftOut(leftOut)].filter((text) => text !== '').join('\n\n');
+  if (preview !== '') run.ports.logger.info(preview);
+  if (prepared === undefined || inputs.dryRun) {
+    const sentence =
+      prepared === undefined
+        ? 'No issue has the label and waits to be worked on: nothing to do.'
+        : 'Dry run: nothing was written and no task starts.';
+    run.ports.logger.info(sentence);
     return {
-      outputs: outputsOf({ prepared, round, startedAt }),
-      summary: summaryOf(preview, 'Dry run: nothing was written and no task starts.'),
+      outputs: outputsOf({ prepared, round: NO_ROUND, startedAt }),
+      summary: summaryOf(preview, sentence),
     };
   }
   const round = await storeAndChoose(run, inputs, prepared);
@@ -42,14 +58,35 @@ export async function runPlan(run: Run, inputs: PlanInputs): Promise<CommandResu
   };
 }
 
-async function prepare(run: Run, inputs: PlanInputs): Promise<PreparedPlan> {
-  const { context, ports } = run;
+function checkStarter(run: Run, { people }: Readers): Promise<void> {
+  return checkActor({ people, logger: run.ports.logger }, actorCheckOf(run.context));
+}
+
+async function prepare(run: Run, inputs: PlanInputs, readers: Readers): Promise<IssuePlan> {
   const { source } = inputs;
+  const base = run.context.baseBranch;
+  const overrides = {
+    ...inputs.overrides,
+    ...(base === undefined ? {} : { repositoryBase: base }),
+  };
+  if (source.kind !== 'issues') {
+    return { prepared: await prepareText(run, source, overrides), leftOut: [] };
+  }
+  const request = { label: source.label, overrides, run: run.context.run };
+  return prepareIssues({ ...run.ports, ...readers }, request);
+}
+
+async function prepareText(
+  run: Run,
+  source: Exclude<PlanInput, { kind: 'issues' }>,
+  overrides: PlanOverrides,
+): Promise<PreparedPlan> {
+  const { context, ports } = run;
   if (source.kind === 'stored') {
     const snapshot = await ports.ledger.read(source.planId);
-    if (snapshot !== undefined) return preparedFrom(snapshot.plan);
+    if (snapshot !== undefined) return describePlan(snapshot.plan);
     throw new FanoutError(`plan ${source.planId} is not in the ledger`, {
-      hint: 'Give the plan itself (plan or plan-file); its id is in the summary of the run that stored it.',
+      hint: 'Give the plan itself (plan, plan-file or plan-issues); its id is in the summary of the run that stored it.',
     });
   }
   const files = commitFiles(ports.git, context.sha);
@@ -57,23 +94,10 @@ async function prepare(run: Run, inputs: PlanInputs): Promise<PreparedPlan> {
     source.kind === 'text'
       ? ({ kind: 'text', text: source.text } as const)
       : ({ kind: 'file', path: path.posix.resolve(COMMIT_ROOT, source.path) } as const);
-  const base = context.baseBranch;
   return preparePlan(
     { files: { ...ports.files, ...files } },
-    {
-      source: { ...place, root: COMMIT_ROOT },
-      overrides: {
-        ...inputs.overrides,
-        ...(base === undefined ? {} : { repositoryBase: base }),
-      },
-    },
+    { source: { ...place, root: COMMIT_ROOT }, overrides },
   );
-}
-
-function preparedFrom(plan: Plan): PreparedPlan {
-  const waves = planWaves(plan);
-  const overlaps = waves.flatMap((wave) => predictOverlaps(wave));
-  return { plan, waves, overlaps, forecast: forecastPlan(plan, waves), warnings: [] };
 }
 
 async function storeAndChoose(
@@ -101,14 +125,12 @@ function sayRound(round: Round, planned: number): string {
 }
 
 function summaryOf(preview: string, sentence: string): string {
-  // The preview holds titles of others: four backticks more than it has keep it inside.
-  const longest = Math.max(2, ...[...preview.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `### Plan\n\n${sentence}\n\n${fence}text\n${preview}\n${fence}\n`;
+  // The preview holds titles and names of others.
+  return `### Plan\n\n${sentence}\n${preview === '' ? '' : `\n${fencedText(preview)}\n`}`;
 }
 
 function outputsOf(facts: {
-  prepared: PreparedPlan;
+  prepared: PreparedPlan | undefined;
   round: Round;
   startedAt: number;
 }): Readonly<Record<string, string>> {
@@ -119,9 +141,9 @@ function outputsOf(facts: {
     return [`wave-${index + 1}`, wave === undefined ? '' : JSON.stringify(buildMatrix(wave))];
   });
   return {
-    'plan-id': prepared.plan.id,
-    'task-count': String(prepared.plan.tasks.length),
-    'wave-count': String(prepared.waves.length),
+    'plan-id': prepared?.plan.id ?? '',
+    'task-count': String(prepared?.plan.tasks.length ?? 0),
+    'wave-count': String(prepared?.waves.length ?? 0),
     'max-parallel': String(round.maxParallel),
     left: String(round.left),
     scheduled: String(round.scheduled),

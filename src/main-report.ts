@@ -101,7 +101,12 @@ async function startNextRound(run: Run, round: NextRound): Promise<boolean> {
       `The next round starts in ${Math.ceil(wait / 60_000)} min, when GitHub's hour is over.`,
     );
   }
-  const { plan: _text, 'plan-file': _file, ...inputs } = context.dispatchInputs;
+  const {
+    plan: _text,
+    'plan-file': _file,
+    'plan-issues': _label,
+    ...inputs
+  } = context.dispatchInputs;
   try {
     await clock.sleep(wait, signal);
     const { startWorkflow } = await import('./adapters/github-workflows.ts');

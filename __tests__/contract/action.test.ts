@@ -1,15 +1,14 @@
 /** The committed `dist/main` as GitHub starts it: a process with variables and files, against the loopback GitHub. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { TaskRecord } from '../../src/task/record.ts';
+import { runActionStep, type StepOptions } from '../fakes/action-step.ts';
 import { runGit, writeFiles } from '../fakes/git-fixture.ts';
-import { type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
+import { type Fault, type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
 
 jest.setTimeout(60_000);
-const MAIN = path.resolve(import.meta.dirname, '../../dist/main/index.js');
 const PLAN = `
 name: action
 id: action
@@ -28,6 +27,8 @@ let folder: string;
 let server: string;
 let sha: string;
 let github: Github;
+/** What GitHub answers instead, while it is set. */
+let fault: Fault | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'agent-fanout-test-'));
   const project = path.join(folder, 'project');
@@ -38,7 +39,8 @@ beforeAll(async () => {
   sha = runGit(project, 'rev-parse', 'HEAD');
   server = path.join(folder, 'server.git');
   runGit(folder, 'clone', '--quiet', '--bare', project, 'server.git');
-  github = await startGithub({ repository: server });
+  github = await startGithub({ repository: server, fault: () => fault });
+  github.state.permissions.set('ada', 'write').set('mallory', 'read');
 });
 afterAll(async () => {
   await github.close();
@@ -46,65 +48,8 @@ afterAll(async () => {
   expect(github.violations).toEqual([]);
 });
 
-interface Step {
-  readonly code: number | null;
-  readonly log: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-}
-
-let steps = 0;
-async function runStep(
-  inputs: Readonly<Record<string, string>>,
-  options: {
-    env?: Readonly<Record<string, string>>;
-    onLog?: (log: string, child: ChildProcess) => void;
-  } = {},
-): Promise<Step> {
-  const place = path.join(folder, `step-${++steps}`);
-  await mkdir(path.join(place, 'temp'), { recursive: true });
-  const files = { GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary' };
-  for (const name of Object.values(files)) await writeFile(path.join(place, name), '');
-  const given = Object.entries({ token: TOKEN, 'dry-run': 'false', isolation: 'none', ...inputs });
-  const child = spawn(process.execPath, [MAIN], {
-    cwd: place,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: place,
-      RUNNER_TEMP: path.join(place, 'temp'),
-      GITHUB_REPOSITORY: 'octo/project',
-      GITHUB_RUN_ID: String(steps),
-      GITHUB_SHA: sha,
-      GITHUB_REF: 'refs/heads/main',
-      GITHUB_REF_NAME: 'main',
-      GITHUB_REF_TYPE: 'branch',
-      GITHUB_EVENT_NAME: 'workflow_dispatch',
-      GITHUB_API_URL: github.apiUrl,
-      GITHUB_SERVER_URL: github.serverUrl,
-      ...Object.fromEntries(
-        Object.entries(files).map(([name, file]) => [name, path.join(place, file)]),
-      ),
-      ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-      ...options.env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
-      log += chunk;
-      options.onLog?.(log, child);
-    });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  const text = await readFile(path.join(place, 'output'), 'utf8');
-  const found = [...text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)];
-  return {
-    code,
-    log,
-    outputs: Object.fromEntries(found.map(([, name = '', , value = '']) => [name, value])),
-    summary: await readFile(path.join(place, 'summary'), 'utf8'),
-  };
-}
+const runStep = (inputs: Readonly<Record<string, string>>, options: StepOptions = {}) =>
+  runActionStep({ folder, sha, github }, inputs, options);
 
 const recordOf = (task: string): TaskRecord =>
   JSON.parse(runGit(server, 'show', `refs/agent-fanout/action/task/${task}:record.json`));
@@ -244,6 +189,76 @@ test.each(['pull_request_target', 'issue_comment', 'workflow_run'])(
     expect(github.requests).toHaveLength(before);
   },
 );
+
+const refs = () => runGit(server, 'for-each-ref', 'refs/agent-fanout');
+const FAR: Fault = { kind: 'answer', status: 403, message: 'Resource not accessible' };
+
+test.each([
+  ['a person without write access', 'workflow_dispatch', 'mallory', undefined],
+  ['an outsider, by an event that was allowed', 'issue_comment', 'mallory', undefined],
+  ['an App, by an event that was allowed', 'issue_comment', 'helper[bot]', undefined],
+  ['anybody, when GitHub does not say and anybody can cause it', 'issue_comment', 'ada', FAR],
+])('plan, started by %s: refused, and nothing is written', async (_who, event, actor, answer) => {
+  const before = refs();
+  fault = answer;
+  const { code, log } = await runStep(
+    { command: 'plan', plan: PLAN, 'allow-events-that-outsiders-can-trigger': 'true' },
+    { env: { GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor } },
+  );
+  fault = undefined;
+  expect(code).toBe(1);
+  expect(log).toMatch(/has no write access to the repository|could not be found out/);
+  expect(refs()).toBe(before);
+});
+
+test.each([
+  ['somebody who may write, by an event that was allowed', 'issue_comment', 'ada', undefined],
+  ['the token of a run, for a next round', 'workflow_dispatch', 'github-actions[bot]', undefined],
+  ['the clock', 'schedule', 'mallory', undefined],
+  ['somebody whom GitHub let in, when it does not say more', 'workflow_dispatch', 'ada', FAR],
+])('plan, started by %s: it works', async (_who, event, actor, answer) => {
+  fault = answer;
+  const { code, log } = await runStep(
+    { command: 'plan', plan: PLAN, 'allow-events-that-outsiders-can-trigger': 'true' },
+    { env: { GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor } },
+  );
+  fault = undefined;
+  expect(code).toBe(0);
+  expect(log.includes('could not be asked')).toBe(answer !== undefined);
+});
+
+test('plan from issues: those of people who may write, worked on once; nothing left is no error', async () => {
+  const labels = ['go'];
+  const mine = github.state.openIssue({ title: 'Mend it', body: 'Do x.', labels, author: 'ada' });
+  const theirs = github.state.openIssue({ title: 'y', body: 'y', labels, author: 'mallory' });
+  const agent = { 'agent-command': 'node agent.mjs' };
+  const plan = () => runStep({ command: 'plan', 'plan-issues': 'go', ...agent });
+  const first = await plan();
+  const [{ task = '' } = {}] = JSON.parse(first.outputs['wave-1'] ?? '').include;
+  expect([first.outputs['task-count'], task]).toEqual(['1', `issue-${mine.number}`]);
+  expect(first.summary).toContain(
+    `left out: #${theirs.number} by @\u200bmallory, who has no write`,
+  );
+
+  const planId = first.outputs['plan-id'] ?? '';
+  const worked = await runStep({ command: 'task', 'plan-id': planId, task });
+  expect(worked.outputs).toMatchObject({ outcome: 'published', issue: String(mine.number) });
+  expect(github.state.pulls.at(-1)?.closes).toEqual([mine.number]);
+  expect(github.state.issues.at(-1)).toBe(theirs);
+  expect(mine.comments).toHaveLength(1);
+
+  const before = refs();
+  const again = await plan();
+  expect(again.code).toBe(0);
+  expect(again.outputs).toMatchObject({
+    'plan-id': '',
+    'wave-1': '',
+    'task-count': '0',
+    left: '0',
+  });
+  expect(again.summary).toMatch(/made pull request #\d+ for it/);
+  expect(refs()).toBe(before);
+});
 
 test('wrong inputs are all said at once', async () => {
   const { code, log } = await runStep({ command: 'task', isolation: 'docker' });

@@ -91,9 +91,12 @@ describe.each(Object.keys(worlds))('the tracker %s', (name) => {
     const tracker = world.make();
     const { number } = await tracker.ensureIssue(issueOf('one'), 'no');
     await tracker.comment(number, 'Done.');
-    expect(await tracker.readIssue(number)).toEqual({ state: 'open', closedByOther: false });
+    expect(await tracker.readIssue(number)).toMatchObject({ state: 'open', closedByOther: false });
     await tracker.closeIssue(number, 'completed');
-    expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: false });
+    expect(await tracker.readIssue(number)).toMatchObject({
+      state: 'closed',
+      closedByOther: false,
+    });
   });
 
   test('lists pull requests by the prefix of their branch', async () => {

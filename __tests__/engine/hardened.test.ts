@@ -40,8 +40,7 @@ describe('a plan whose agents can write nothing', () => {
   beforeAll(async () => {
     const secrets = { AGENT_FANOUT_TOKEN: TOKEN };
     world = await startEngineWorld('.github/workflows/hardened.yml', {
-      github: READ_ONLY_TOKEN,
-      secrets,
+      tokens: { github: READ_ONLY_TOKEN, secrets },
     });
     planId = await storePlan(world);
     result = await world.run({ 'plan-id': planId });
@@ -114,7 +113,7 @@ test(
   'control: the same token cannot carry out the plan in one job a task',
   async () => {
     const world = await startEngineWorld('.github/workflows/fanout.yml', {
-      github: READ_ONLY_TOKEN,
+      tokens: { github: READ_ONLY_TOKEN },
     });
     try {
       const result = await world.run({ 'plan-id': await storePlan(world) });

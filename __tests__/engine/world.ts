@@ -1,11 +1,11 @@
 /** A user's repository on the loopback GitHub, with the shipped workflows in it, for runs under act. */
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from '@jest/globals';
 import { runGit } from '../fakes/git-fixture.ts';
 import { BOT, type Github, startGithub, TOKEN } from '../fakes/github-server.ts';
-import { type ActResult, findAct, HOW_TO_GET_ACT, runAct } from './act.ts';
+import { ACTOR, type ActResult, findAct, HOW_TO_GET_ACT, runAct } from './act.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const fixtures = path.join(root, '__tests__/fixtures/engine');
@@ -53,8 +53,12 @@ export const READ_ONLY_TOKEN = 'ghs_onlyreads0123456789abcdef';
 export async function startEngineWorld(
   /** Path in this repository; the user has a copy of it. */
   shipped: string,
-  tokens: EngineTokens = { github: TOKEN },
+  options: {
+    readonly files?: Readonly<Record<string, string>>;
+    readonly tokens?: EngineTokens;
+  } = {},
 ): Promise<EngineWorld> {
+  const { files = {}, tokens = { github: TOKEN } } = options;
   const workflow = path.basename(shipped);
   const program = findAct();
   if (program === undefined) throw new Error(HOW_TO_GET_ACT);
@@ -64,6 +68,7 @@ export async function startEngineWorld(
   const target = path.join(project, '.github/workflows');
   await mkdir(target, { recursive: true });
   await cp(path.join(root, shipped), path.join(target, workflow));
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(project, name), text);
   runGit(project, 'init', '--quiet', '--initial-branch=main');
   runGit(project, 'add', '--all');
   runGit(project, 'commit', '--quiet', '--message=A project');
@@ -74,6 +79,7 @@ export async function startEngineWorld(
     tokens: { [TOKEN]: BOT, [READ_ONLY_TOKEN]: BOT },
     readOnlyTokens: [READ_ONLY_TOKEN],
   });
+  github.state.permissions.set(ACTOR, 'write');
   runGit(project, 'remote', 'add', 'origin', `${github.serverUrl}/octo/project.git`);
   const artifacts = path.join(folder, 'artifacts');
   const repositories = await standIns(folder);

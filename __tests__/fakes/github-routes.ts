@@ -62,6 +62,7 @@ export function answer(state: GithubState, asked: Asked): Answer {
     case 'POST /pulls':
       return createPull(state, asked);
     case 'GET /collaborators/{username}/permission':
+      if (username.endsWith('[bot]')) throw new Refused(404, `${username} is not a user`);
       return ok(asked, (facts) => permissionOf(facts, state, username));
     case 'POST /actions/workflows/{workflow_id}/dispatches':
       return dispatch(state, asked);
@@ -150,8 +151,15 @@ function listIssues(state: GithubState, asked: Asked): Answer {
   const { query, visibleBefore } = asked;
   const wanted = query.get('state') ?? 'open';
   const creator = query.get('creator');
+  const labels = query.get('labels')?.split(',') ?? [];
   const since = sinceOf(asked);
-  const fits = (item: { state: string; author: string; createdAt: number }) =>
+  const fits = (item: {
+    state: string;
+    author: string;
+    createdAt: number;
+    labels?: readonly string[];
+  }) =>
+    labels.every((label) => item.labels?.includes(label) === true) &&
     (wanted === 'all' || item.state === wanted) &&
     (creator === null || asked.ignoresCreator || item.author === creator) &&
     item.createdAt >= since &&

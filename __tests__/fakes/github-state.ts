@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 
 export interface StateIssue {
   readonly number: number;
-  readonly title: string;
+  title: string;
   body: string;
   readonly labels: readonly string[];
   readonly author: string;

@@ -99,6 +99,10 @@ export function memoryLedger(world: MemoryWorld): Ledger {
       world.history = { text, version: idOf([text, expected]) };
       return 'written';
     },
+    findTasks: async (taskIds) =>
+      [...world.records.values()]
+        .map(({ record }) => record)
+        .filter(({ taskId }) => taskIds.has(taskId)),
     listPlans: async () => [...world.plans.keys()],
     remove: async (planId) => void world.plans.delete(planId),
   };
@@ -138,7 +142,13 @@ export function memoryTracker(world: MemoryWorld): Tracker {
       world.issues.find(({ number }) => number === issue)?.comments.push(body);
       world.log.push(`comment ${issue}`);
     },
-    readIssue: async () => ({ state: 'open', closedByOther: false }),
+    readIssue: async (number) => {
+      count(false);
+      const found = world.issues.find((each) => each.number === number);
+      const { title = '', body = '', open = true } = found ?? {};
+      const state = open ? 'open' : 'closed';
+      return { url: `memory:${number}`, title, body, state, closedByOther: !open };
+    },
     listPullRequests: async () => [],
     closeIssue: async () => undefined,
     takeTurns: () => undefined,

@@ -1904,6 +1904,7 @@ async function createGitLedger(options) {
         },
         readHistory: () => readHistory(store),
         writeHistory: (text, expected) => writeHistory(store, text, expected),
+        findTasks: (taskIds) => findTasks(store, taskIds),
         listPlans: async () => {
             const refs = await readRefs(store, ROOT);
             return [...refs.keys()].flatMap((ref) => /^refs\/agent-fanout\/([^/]+)\/plan$/.exec(ref)?.[1] ?? []);
@@ -1973,6 +1974,20 @@ async function read(store, planId) {
         .filter(([ref]) => ref.startsWith(`${prefix}wip/`))
         .map(([ref, commit]) => [ref.slice(`${prefix}wip/`.length), commit]);
     return { plan: plan.plan, records, invalid, wip: new Map(wip) };
+}
+async function findTasks(store, taskIds) {
+    if (taskIds.size === 0)
+        return [];
+    const versions = [...(await readRefs(store, ROOT))].flatMap(([ref, version]) => {
+        const [, taskId = ''] = /^refs\/agent-fanout\/[^/]+\/task\/([^/]+)$/.exec(ref) ?? [];
+        return taskIds.has(taskId) ? [version] : [];
+    });
+    await fetchObjects(store, versions);
+    const texts = await readBlobs(store, versions.map((version) => `${version}:record.json`));
+    return texts.flatMap((text) => {
+        const result = (0,record_schema/* parseRecord */.H)(text ?? '');
+        return result.kind === 'valid' ? [result.record] : [];
+    });
 }
 async function write(store, record, expected) {
     const ref = refOf(record.planId, `task/${checked(record.taskId, identity/* TASK_ID */.w9)}`);
@@ -2696,9 +2711,13 @@ class LocalTracker {
     }
     async readIssue(issue) {
         this.#count(false);
-        const { head } = await this.#find('issues', issue);
+        const item = await this.#find('issues', issue);
+        const { head, body } = item;
         const closed = head['state'] === 'closed';
         return {
+            url: this.#ref(item).url,
+            title: String(head['title'] ?? ''),
+            body: body.trimEnd(),
             state: closed ? 'closed' : 'open',
             closedByOther: closed && head['closed_by'] !== 'agent-fanout',
         };
@@ -3120,6 +3139,7 @@ function pairsThatMeet(finished) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ PLAN_ID),
+/* harmony export */   O0: () => (/* binding */ issueHash),
 /* harmony export */   Yv: () => (/* binding */ slugify),
 /* harmony export */   fA: () => (/* binding */ planContentHash),
 /* harmony export */   nj: () => (/* binding */ buildPlanId),
@@ -3151,6 +3171,10 @@ function canonicalJson(value) {
 /** sha256, hex, of everything in the plan but its id and the hash itself. */
 function planContentHash(plan) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(canonicalJson(plan)).digest('hex');
+}
+/** sha256, hex, of what an issue says: whatever is edited gives another. */
+function issueHash({ title, body }) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(canonicalJson({ title, body })).digest('hex');
 }
 /** Slug of the name and the first 8 hex digits of the content hash. */
 function buildPlanId(name, contentHash) {

@@ -83,6 +83,7 @@ const Issue = dist/* object */.Ikc({
     id: dist/* number */.aig(),
     number: dist/* number */.aig(),
     html_url: dist/* string */.YjP(),
+    title: dist/* string */.YjP(),
     body: dist/* nullish */.cl6(dist/* string */.YjP()),
     state: dist/* string */.YjP(),
     user: Login,
@@ -92,6 +93,7 @@ const Issue = dist/* object */.Ikc({
 });
 const Comment = dist/* object */.Ikc({ body: dist/* nullish */.cl6(dist/* string */.YjP()), user: Login });
 const User = dist/* object */.Ikc({ login: dist/* string */.YjP() });
+const Permission = dist/* object */.Ikc({ permission: dist/* string */.YjP() });
 const Viewer = dist/* object */.Ikc({ data: dist/* object */.Ikc({ viewer: User }) });
 const Pull = dist/* object */.Ikc({
     number: dist/* number */.aig(),
@@ -109,6 +111,7 @@ function parseIssue(data) {
         id: issue.id,
         number: issue.number,
         url: issue.html_url,
+        title: issue.title,
         body: issue.body ?? '',
         state: issue.state === 'closed' ? 'closed' : 'open',
         author: issue.user?.login ?? '',
@@ -134,6 +137,10 @@ function parsePull(data) {
 function parseComment(data) {
     const { body, user } = parse(Comment, data, 'comment');
     return { body: body ?? '', author: user?.login ?? '' };
+}
+/** What a person may do. @throws TrackerError */
+function parsePermission(data) {
+    return parse(Permission, data, 'permission').permission;
 }
 /** The answer of `GET /user`; undefined when it is another. */
 function parseLogin(data) {
@@ -200,14 +207,14 @@ class GithubClient {
             }
         }
     }
-    /** The items of all pages. @throws TrackerError, RateLimited */
-    async readAll(route, parameters) {
+    /** The items of all pages, or of as many as are enough. @throws TrackerError, RateLimited */
+    async readAll(route, parameters, isEnough = () => false) {
         const items = [];
         for (let page = 1;; page++) {
             const numbered = { ...parameters, per_page: PAGE, page };
             const answer = await this.request({ kind: 'read', route, parameters: numbered });
             items.push(...parseList(answer.data));
-            if (!answer.hasNextPage)
+            if (!answer.hasNextPage || isEnough(items))
                 return items;
         }
     }
@@ -533,10 +540,10 @@ class GithubTracker {
     async readIssue(issue) {
         const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
         const { data } = await this.#read(route, { issue_number: issue });
-        const { state, closedBy } = parseIssue(data);
+        const { state, closedBy, url, title, body } = parseIssue(data);
         // Nobody is named when the account is gone; ours is not.
         const byOther = state === 'closed' && closedBy !== (await this.#identity.login());
-        return { state, closedByOther: byOther };
+        return { url, title, body, state, closedByOther: byOther };
     }
     async listPullRequests(headPrefix) {
         const route = 'GET /repos/{owner}/{repo}/pulls';

@@ -1027,11 +1027,11 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(412)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6412));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7319));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(412), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(319), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
         case 'integrate': {
@@ -1083,6 +1083,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ TrackerError),
 /* harmony export */   JH: () => (/* binding */ RateLimited),
+/* harmony export */   Nw: () => (/* binding */ IssueNotAsPlanned),
 /* harmony export */   Tr: () => (/* binding */ ClosedByPerson),
 /* harmony export */   XS: () => (/* binding */ GitError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
@@ -1167,6 +1168,9 @@ class PublishRefused extends FanoutError {
 }
 /** Somebody closed the task's issue: that is a decision, and it is respected. */
 class ClosedByPerson extends FanoutError {
+}
+/** The issue that a task came from is not what was planned any more, or another plan has it. */
+class IssueNotAsPlanned extends FanoutError {
 }
 /** `file:line:column` as editors and terminals link it. */
 function formatPlace(place) {

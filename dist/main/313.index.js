@@ -341,6 +341,7 @@ __webpack_require__.d(__webpack_exports__, {
   n7: () => (/* binding */ findSandbox),
   mI: () => (/* binding */ hostEnvironment),
   S7: () => (/* binding */ openPlanIssues),
+  JP: () => (/* binding */ openReaders),
   Zl: () => (/* binding */ openTracker),
   startRun: () => (/* binding */ startRun)
 });
@@ -978,6 +979,7 @@ async function createGitLedger(options) {
         },
         readHistory: () => readHistory(store),
         writeHistory: (text, expected) => writeHistory(store, text, expected),
+        findTasks: (taskIds) => findTasks(store, taskIds),
         listPlans: async () => {
             const refs = await readRefs(store, ROOT);
             return [...refs.keys()].flatMap((ref) => /^refs\/agent-fanout\/([^/]+)\/plan$/.exec(ref)?.[1] ?? []);
@@ -1047,6 +1049,20 @@ async function read(store, planId) {
         .filter(([ref]) => ref.startsWith(`${prefix}wip/`))
         .map(([ref, commit]) => [ref.slice(`${prefix}wip/`.length), commit]);
     return { plan: plan.plan, records, invalid, wip: new Map(wip) };
+}
+async function findTasks(store, taskIds) {
+    if (taskIds.size === 0)
+        return [];
+    const versions = [...(await readRefs(store, ROOT))].flatMap(([ref, version]) => {
+        const [, taskId = ''] = /^refs\/agent-fanout\/[^/]+\/task\/([^/]+)$/.exec(ref) ?? [];
+        return taskIds.has(taskId) ? [version] : [];
+    });
+    await fetchObjects(store, versions);
+    const texts = await readBlobs(store, versions.map((version) => `${version}:record.json`));
+    return texts.flatMap((text) => {
+        const result = (0,record_schema/* parseRecord */.H)(text ?? '');
+        return result.kind === 'valid' ? [result.record] : [];
+    });
 }
 async function write(store, record, expected) {
     const ref = refOf(record.planId, `task/${checked(record.taskId, identity/* TASK_ID */.w9)}`);
@@ -1846,19 +1862,32 @@ async function startRun(options) {
 }
 /** GitHub ends a hosted job after so long, and its token with it. Source: github/docs, actions limits. */
 const JOB_HOURS = 6;
-/** Loaded when it is needed: the plan and the report make no request. */
-async function openTracker({ context, token, ports, signal }) {
+/** Loaded when it is needed: the report makes no request. */
+async function openTracker(run) {
     const { createGithubTracker } = await __webpack_require__.e(/* import() */ 878).then(__webpack_require__.bind(__webpack_require__, 2878));
-    return createGithubTracker({
+    const { owner, repo } = run.context;
+    return createGithubTracker({ ...clientOptions(run), owner, repo });
+}
+function clientOptions({ context, token, ports, signal }) {
+    return {
         token,
         apiUrl: context.apiUrl,
-        owner: context.owner,
-        repo: context.repo,
         clock: ports.clock,
         logger: ports.logger,
         signal,
         deadline: ports.clock.now() + JOB_HOURS * 3_600_000,
-    });
+    };
+}
+/** What is read before anything is written: who may do what, and what people wrote. No request before one is asked. */
+async function openReaders(run) {
+    const [{ GithubClient }, { createGithubPeople }, { createGithubIssues }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 166).then(__webpack_require__.bind(__webpack_require__, 2166)),
+        __webpack_require__.e(/* import() */ 573).then(__webpack_require__.bind(__webpack_require__, 6573)),
+        __webpack_require__.e(/* import() */ 22).then(__webpack_require__.bind(__webpack_require__, 22)),
+    ]);
+    const { owner, repo } = run.context;
+    const options = { client: new GithubClient(clientOptions(run)), owner, repo };
+    return { people: createGithubPeople(options), issues: createGithubIssues(options) };
 }
 /** The report is not held up by a rate limit: what is missing is written by the next one. */
 const PLAN_ISSUE_MS = 3 * 60_000;
@@ -1897,6 +1926,7 @@ function hostEnvironment() {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ PLAN_ID),
+/* harmony export */   O0: () => (/* binding */ issueHash),
 /* harmony export */   Yv: () => (/* binding */ slugify),
 /* harmony export */   fA: () => (/* binding */ planContentHash),
 /* harmony export */   nj: () => (/* binding */ buildPlanId),
@@ -1928,6 +1958,10 @@ function canonicalJson(value) {
 /** sha256, hex, of everything in the plan but its id and the hash itself. */
 function planContentHash(plan) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(canonicalJson(plan)).digest('hex');
+}
+/** sha256, hex, of what an issue says: whatever is edited gives another. */
+function issueHash({ title, body }) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(canonicalJson({ title, body })).digest('hex');
 }
 /** Slug of the name and the first 8 hex digits of the content hash. */
 function buildPlanId(name, contentHash) {

@@ -1313,7 +1313,7 @@ async function startNextRound(run, round) {
     if (wait > 0) {
         logger.info(`The next round starts in ${Math.ceil(wait / 60_000)} min, when GitHub's hour is over.`);
     }
-    const { plan: _text, 'plan-file': _file, ...inputs } = context.dispatchInputs;
+    const { plan: _text, 'plan-file': _file, 'plan-issues': _label, ...inputs } = context.dispatchInputs;
     try {
         await clock.sleep(wait, signal);
         const { startWorkflow } = await __webpack_require__.e(/* import() */ 774).then(__webpack_require__.bind(__webpack_require__, 5774));

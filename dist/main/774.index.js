@@ -1,15 +1,17 @@
 export const id = 774;
-export const ids = [774];
+export const ids = [774,166];
 export const modules = {
 
 /***/ 2166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ GithubClient),
-  d: () => (/* binding */ isTransient)
+  GithubClient: () => (/* binding */ GithubClient),
+  isTransient: () => (/* binding */ isTransient)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -88,14 +90,14 @@ class GithubClient {
             }
         }
     }
-    /** The items of all pages. @throws TrackerError, RateLimited */
-    async readAll(route, parameters) {
+    /** The items of all pages, or of as many as are enough. @throws TrackerError, RateLimited */
+    async readAll(route, parameters, isEnough = () => false) {
         const items = [];
         for (let page = 1;; page++) {
             const numbered = { ...parameters, per_page: PAGE, page };
             const answer = await this.request({ kind: 'read', route, parameters: numbered });
             items.push(...(0,github_shapes/* parseList */.E1)(answer.data));
-            if (!answer.hasNextPage)
+            if (!answer.hasNextPage || isEnough(items))
                 return items;
         }
     }
@@ -224,6 +226,7 @@ function hintFor(status) {
 /* harmony export */   E1: () => (/* binding */ parseList),
 /* harmony export */   Zp: () => (/* binding */ parseIssue),
 /* harmony export */   en: () => (/* binding */ parseViewer),
+/* harmony export */   tz: () => (/* binding */ parsePermission),
 /* harmony export */   vj: () => (/* binding */ parseComment)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
@@ -236,6 +239,7 @@ const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     html_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    title: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
     state: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     user: Login,
@@ -245,6 +249,7 @@ const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 });
 const Comment = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), user: Login });
 const User = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const Permission = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ permission: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 const Viewer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ data: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: User }) });
 const Pull = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
@@ -262,6 +267,7 @@ function parseIssue(data) {
         id: issue.id,
         number: issue.number,
         url: issue.html_url,
+        title: issue.title,
         body: issue.body ?? '',
         state: issue.state === 'closed' ? 'closed' : 'open',
         author: issue.user?.login ?? '',
@@ -287,6 +293,10 @@ function parsePull(data) {
 function parseComment(data) {
     const { body, user } = parse(Comment, data, 'comment');
     return { body: body ?? '', author: user?.login ?? '' };
+}
+/** What a person may do. @throws TrackerError */
+function parsePermission(data) {
+    return parse(Permission, data, 'permission').permission;
 }
 /** The answer of `GET /user`; undefined when it is another. */
 function parseLogin(data) {
@@ -336,7 +346,7 @@ async function startWorkflow(start) {
         });
     }
     try {
-        await new _github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GithubClient */ .t(start).request({
+        await new _github_client_js__WEBPACK_IMPORTED_MODULE_1__.GithubClient(start).request({
             kind: 'create',
             route: 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
             parameters: { owner, repo, workflow_id: workflowFile, ref, inputs },

@@ -1,5 +1,5 @@
 export const id = 878;
-export const ids = [878];
+export const ids = [878,166];
 export const modules = {
 
 /***/ 4700:
@@ -37,11 +37,13 @@ function encodeBranch(name) {
 /***/ 2166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ GithubClient),
-  d: () => (/* binding */ isTransient)
+  GithubClient: () => (/* binding */ GithubClient),
+  isTransient: () => (/* binding */ isTransient)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -120,14 +122,14 @@ class GithubClient {
             }
         }
     }
-    /** The items of all pages. @throws TrackerError, RateLimited */
-    async readAll(route, parameters) {
+    /** The items of all pages, or of as many as are enough. @throws TrackerError, RateLimited */
+    async readAll(route, parameters, isEnough = () => false) {
         const items = [];
         for (let page = 1;; page++) {
             const numbered = { ...parameters, per_page: PAGE, page };
             const answer = await this.request({ kind: 'read', route, parameters: numbered });
             items.push(...(0,github_shapes/* parseList */.E1)(answer.data));
-            if (!answer.hasNextPage)
+            if (!answer.hasNextPage || isEnough(items))
                 return items;
         }
     }
@@ -366,6 +368,7 @@ class GithubIdentity {
 /* harmony export */   E1: () => (/* binding */ parseList),
 /* harmony export */   Zp: () => (/* binding */ parseIssue),
 /* harmony export */   en: () => (/* binding */ parseViewer),
+/* harmony export */   tz: () => (/* binding */ parsePermission),
 /* harmony export */   vj: () => (/* binding */ parseComment)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
@@ -378,6 +381,7 @@ const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     id: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
     html_url: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    title: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
     state: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
     user: Login,
@@ -387,6 +391,7 @@ const Issue = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
 });
 const Comment = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ body: valibot__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), user: Login });
 const User = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ login: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
+const Permission = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ permission: valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() });
 const Viewer = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ data: valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ viewer: User }) });
 const Pull = valibot__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     number: valibot__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
@@ -404,6 +409,7 @@ function parseIssue(data) {
         id: issue.id,
         number: issue.number,
         url: issue.html_url,
+        title: issue.title,
         body: issue.body ?? '',
         state: issue.state === 'closed' ? 'closed' : 'open',
         author: issue.user?.login ?? '',
@@ -429,6 +435,10 @@ function parsePull(data) {
 function parseComment(data) {
     const { body, user } = parse(Comment, data, 'comment');
     return { body: body ?? '', author: user?.login ?? '' };
+}
+/** What a person may do. @throws TrackerError */
+function parsePermission(data) {
+    return parse(Permission, data, 'permission').permission;
 }
 /** The answer of `GET /user`; undefined when it is another. */
 function parseLogin(data) {
@@ -533,7 +543,7 @@ class GithubTracker {
     #lastWriteAt;
     constructor(options) {
         this.#options = options;
-        this.#client = new github_client/* GithubClient */.t(options);
+        this.#client = new github_client.GithubClient(options);
         this.#identity = new github_identity/* GithubIdentity */.Y({ ...options, client: this.#client });
     }
     async ensureIssue(draft, earlier) {
@@ -553,7 +563,7 @@ class GithubTracker {
                 return lost === 0 ? refOf(issue) : await this.#converge(justNow, issue);
             }
             catch (error) {
-                if (!(0,github_client/* isTransient */.d)(error) || lost >= MAX_LOST)
+                if (!(0,github_client.isTransient)(error) || lost >= MAX_LOST)
                     throw error;
                 const found = await this.#lookSeveralTimes(async () => (await this.#issuesWith(justNow))[0]);
                 if (found !== undefined)
@@ -578,7 +588,7 @@ class GithubTracker {
                 const found = mayExist(error) ? await this.#findPull(draft) : undefined;
                 if (found !== undefined)
                     return found;
-                if (!(0,github_client/* isTransient */.d)(error) || lost >= MAX_LOST)
+                if (!(0,github_client.isTransient)(error) || lost >= MAX_LOST)
                     throw (0,github_drafts/* explainRefusal */.GC)(error, { ...this.#options, head, base });
             }
         }
@@ -593,7 +603,7 @@ class GithubTracker {
                 return;
             }
             catch (error) {
-                if (!(0,github_client/* isTransient */.d)(error) || lost >= MAX_LOST)
+                if (!(0,github_client.isTransient)(error) || lost >= MAX_LOST)
                     throw error;
                 const find = () => this.#hasComment(issue, { body, since });
                 if ((await this.#lookSeveralTimes(find)) === true)
@@ -604,10 +614,10 @@ class GithubTracker {
     async readIssue(issue) {
         const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
         const { data } = await this.#read(route, { issue_number: issue });
-        const { state, closedBy } = (0,github_shapes/* parseIssue */.Zp)(data);
+        const { state, closedBy, url, title, body } = (0,github_shapes/* parseIssue */.Zp)(data);
         // Nobody is named when the account is gone; ours is not.
         const byOther = state === 'closed' && closedBy !== (await this.#identity.login());
-        return { state, closedByOther: byOther };
+        return { url, title, body, state, closedByOther: byOther };
     }
     async listPullRequests(headPrefix) {
         const route = 'GET /repos/{owner}/{repo}/pulls';
@@ -736,7 +746,7 @@ class GithubTracker {
     }
 }
 function mayExist(error) {
-    if ((0,github_client/* isTransient */.d)(error))
+    if ((0,github_client.isTransient)(error))
         return true;
     return (error instanceof errors/* TrackerError */.BT && error.status === 422 && /already exists/i.test(error.message));
 }

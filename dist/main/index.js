@@ -29153,6 +29153,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ TrackerError),
 /* harmony export */   JH: () => (/* binding */ RateLimited),
+/* harmony export */   Nw: () => (/* binding */ IssueNotAsPlanned),
 /* harmony export */   Tr: () => (/* binding */ ClosedByPerson),
 /* harmony export */   XS: () => (/* binding */ GitError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
@@ -29238,6 +29239,9 @@ class PublishRefused extends FanoutError {
 /** Somebody closed the task's issue: that is a decision, and it is respected. */
 class ClosedByPerson extends FanoutError {
 }
+/** The issue that a task came from is not what was planned any more, or another plan has it. */
+class IssueNotAsPlanned extends FanoutError {
+}
 /** `file:line:column` as editors and terminals link it. */
 function formatPlace(place) {
     const line = place.line === undefined ? '' : `:${place.line}`;
@@ -29300,6 +29304,7 @@ const INPUT_USERS = {
     plan: ['plan'],
     'plan-file': ['plan'],
     'plan-id': COMMANDS,
+    'plan-issues': ['plan'],
     task: OF_A_TASK,
     token: COMMANDS,
     agent: ['plan'],
@@ -29476,13 +29481,16 @@ function readSource(reader) {
     const text = reader.text('plan');
     const path = reader.text('plan-file');
     const planId = reader.text('plan-id');
-    const given = [text, path, planId].filter((value) => value !== '').length;
+    const label = reader.text('plan-issues');
+    const given = [text, path, planId, label].filter((value) => value !== '').length;
     if (given !== 1) {
         const found = given === 0 ? 'none of them' : `${given} of them`;
-        reader.refuse(given === 0 ? 'input-missing' : 'input-conflict', 'plan', `expected exactly one of the inputs plan, plan-file and plan-id, got ${found}`);
+        reader.refuse(given === 0 ? 'input-missing' : 'input-conflict', 'plan', `expected exactly one of the inputs plan, plan-file, plan-id and plan-issues, got ${found}`);
     }
     if (planId !== '')
         return readStored(reader, planId);
+    if (label !== '')
+        return { kind: 'issues', label };
     return path === '' ? { kind: 'text', text } : { kind: 'file', path };
 }
 function readStored(reader, value) {
@@ -29550,14 +29558,11 @@ function optional(name, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ parseContext),
-/* harmony export */   n: () => (/* binding */ refuseOutsiders)
+/* harmony export */   DO: () => (/* binding */ parseContext),
+/* harmony export */   ns: () => (/* binding */ refuseOutsiders),
+/* harmony export */   pJ: () => (/* binding */ actorCheckOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/**
- * What GitHub says about the run that the action is part of: the variables GITHUB_* and the event.
- * Source: github/docs, 'Variables reference' and 'Contexts reference'. Pure; `main.ts` reads them once.
- */
 
 /** Events that only somebody with write access can cause. */
 const TRUSTED_EVENTS = new Set([
@@ -29588,6 +29593,8 @@ function parseContext(env, event) {
         ref: env['GITHUB_REF'] ?? '',
         baseBranch: branchOf(env) ?? textAt(event, ['repository', 'default_branch']),
         eventName: need('GITHUB_EVENT_NAME'),
+        actor: env['GITHUB_ACTOR'] ?? '',
+        triggeringActor: env['GITHUB_TRIGGERING_ACTOR'] || (env['GITHUB_ACTOR'] ?? ''),
         isFork: valueAt(event, ['pull_request', 'head', 'repo', 'fork']) === true,
         dispatchInputs: textsOf(valueAt(event, ['inputs'])),
         run: `github:${runId}:${attempt}`,
@@ -29601,12 +29608,37 @@ function parseContext(env, event) {
  * @throws FanoutError for events that outsiders can cause
  */
 function refuseOutsiders(context, allowed) {
-    if (allowed || (TRUSTED_EVENTS.has(context.eventName) && !context.isFork))
+    if (allowed || isTrusted(context))
         return;
     const what = context.isFork ? 'an event of a fork' : `the event ${context.eventName}`;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FanoutError */ .gh(`agent-fanout does not work for ${what}: outsiders can cause it`, {
-        hint: 'Start it by workflow_dispatch, schedule or push. If your workflow checks the actor itself, set allow-events-that-outsiders-can-trigger: true.',
+        hint: 'Start it by workflow_dispatch, schedule or push. To let people with write access start it by this event, set allow-events-that-outsiders-can-trigger: true.',
     });
+}
+function isTrusted({ eventName, isFork }) {
+    return TRUSTED_EVENTS.has(eventName) && !isFork;
+}
+/**
+ * Whose write access is asked for. An event that anybody can cause is as good as who caused it: started again by a
+ * maintainer it still carries the words of an outsider, so both must have it, and an App, which may pass on the words
+ * of anybody, never has. Of the other events nobody is asked
+ * - for `schedule`: the name is that of whoever changed the schedule last, and GitHub itself stops the schedule when
+ *   that account leaves. Source: github/docs, 'Events that trigger workflows', schedule.
+ * - for Apps: GitHub lets them start a run only with write access, as the token of a run does for the next round of a
+ *   plan, and has no answer about them: 404, 'not a user'. Sources: github/docs, 'Triggering a workflow';
+ *   anthropics/claude-code-action#1018.
+ */
+function actorCheckOf(context) {
+    const { actor, triggeringActor, eventName } = context;
+    if (!isTrusted(context)) {
+        return actor === triggeringActor
+            ? { kind: 'prove', logins: [actor] }
+            : { kind: 'prove', logins: [actor, triggeringActor] };
+    }
+    const isApp = triggeringActor.endsWith('[bot]');
+    if (eventName === 'schedule' || isApp || triggeringActor === '')
+        return { kind: 'nobody' };
+    return { kind: 'confirm', logins: [triggeringActor] };
 }
 function required(env, name) {
     const value = env[name];
@@ -29683,9 +29715,9 @@ async function main() {
 async function runCommand(signal) {
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)();
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq)(inputs.token);
-    const context = (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContext */ .D)(process.env, readEvent());
-    (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseOutsiders */ .n)(context, inputs.allowOutsiders);
-    const { startRun } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3313));
+    const context = (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContext */ .DO)(process.env, readEvent());
+    (0,_main_context_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseOutsiders */ .ns)(context, inputs.allowOutsiders);
+    const { startRun } = await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3313));
     const run = await startRun({ context, token: inputs.token, signal });
     return dispatch(run, inputs);
 }
@@ -29693,18 +29725,18 @@ async function runCommand(signal) {
 async function dispatch(run, inputs) {
     switch (inputs.command) {
         case 'plan':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(815), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9416))).runPlan(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(815), __nccwpck_require__.e(313), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4030))).runPlan(run, inputs);
         case 'task':
         case 'work':
         case 'publish':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(382), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6677))).runTaskCommand(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(382), __nccwpck_require__.e(821)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1821))).runTaskCommand(run, inputs);
         case 'report':
         case 'status':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(382), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2560))).runReport(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(562), __nccwpck_require__.e(313), __nccwpck_require__.e(382), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2560))).runReport(run, inputs);
         case 'integrate':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4749))).runIntegrate(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(313), __nccwpck_require__.e(749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4749))).runIntegrate(run, inputs);
         case 'cleanup':
-            return (await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(313), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
+            return (await Promise.all(/* import() */[__nccwpck_require__.e(597), __nccwpck_require__.e(313), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4264))).runCleanup(run, inputs);
     }
 }
 async function publish(result) {

@@ -37,6 +37,7 @@ export async function createGitLedger(options: GitOptions): Promise<Ledger> {
     },
     readHistory: () => readHistory(store),
     writeHistory: (text, expected) => writeHistory(store, text, expected),
+    findTasks: (taskIds) => findTasks(store, taskIds),
     listPlans: async () => {
       const refs = await readRefs(store, ROOT);
       return [...refs.keys()].flatMap(
@@ -105,6 +106,26 @@ async function read(store: GitStore, planId: string): Promise<LedgerSnapshot | u
     .filter(([ref]) => ref.startsWith(`${prefix}wip/`))
     .map(([ref, commit]) => [ref.slice(`${prefix}wip/`.length), commit] as const);
   return { plan: plan.plan, records, invalid, wip: new Map(wip) };
+}
+
+async function findTasks(
+  store: GitStore,
+  taskIds: ReadonlySet<string>,
+): Promise<readonly TaskRecord[]> {
+  if (taskIds.size === 0) return [];
+  const versions = [...(await readRefs(store, ROOT))].flatMap(([ref, version]) => {
+    const [, taskId = ''] = /^refs\/agent-fanout\/[^/]+\/task\/([^/]+)$/.exec(ref) ?? [];
+    return taskIds.has(taskId) ? [version] : [];
+  });
+  await fetchObjects(store, versions);
+  const texts = await readBlobs(
+    store,
+    versions.map((version) => `${version}:record.json`),
+  );
+  return texts.flatMap((text) => {
+    const result = parseRecord(text ?? '');
+    return result.kind === 'valid' ? [result.record] : [];
+  });
 }
 
 async function write(

@@ -79,17 +79,18 @@ export class GithubClient {
     }
   }
 
-  /** The items of all pages. @throws TrackerError, RateLimited */
+  /** The items of all pages, or of as many as are enough. @throws TrackerError, RateLimited */
   async readAll(
     route: string,
     parameters: GithubRequest['parameters'],
+    isEnough: (items: readonly unknown[]) => boolean = () => false,
   ): Promise<readonly unknown[]> {
     const items: unknown[] = [];
     for (let page = 1; ; page++) {
       const numbered = { ...parameters, per_page: PAGE, page };
       const answer = await this.request({ kind: 'read', route, parameters: numbered });
       items.push(...parseList(answer.data));
-      if (!answer.hasNextPage) return items;
+      if (!answer.hasNextPage || isEnough(items)) return items;
     }
   }
 

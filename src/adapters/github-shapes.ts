@@ -7,6 +7,7 @@ export interface SeenIssue {
   readonly id: number;
   readonly number: number;
   readonly url: string;
+  readonly title: string;
   readonly body: string;
   readonly state: 'open' | 'closed';
   readonly author: string;
@@ -33,6 +34,7 @@ const Issue = v.object({
   id: v.number(),
   number: v.number(),
   html_url: v.string(),
+  title: v.string(),
   body: v.nullish(v.string()),
   state: v.string(),
   user: Login,
@@ -42,6 +44,7 @@ const Issue = v.object({
 });
 const Comment = v.object({ body: v.nullish(v.string()), user: Login });
 const User = v.object({ login: v.string() });
+const Permission = v.object({ permission: v.string() });
 const Viewer = v.object({ data: v.object({ viewer: User }) });
 const Pull = v.object({
   number: v.number(),
@@ -60,6 +63,7 @@ export function parseIssue(data: unknown): SeenIssue {
     id: issue.id,
     number: issue.number,
     url: issue.html_url,
+    title: issue.title,
     body: issue.body ?? '',
     state: issue.state === 'closed' ? 'closed' : 'open',
     author: issue.user?.login ?? '',
@@ -92,6 +96,11 @@ export interface SeenComment {
 export function parseComment(data: unknown): SeenComment {
   const { body, user } = parse(Comment, data, 'comment');
   return { body: body ?? '', author: user?.login ?? '' };
+}
+
+/** What a person may do. @throws TrackerError */
+export function parsePermission(data: unknown): string {
+  return parse(Permission, data, 'permission').permission;
 }
 
 /** The answer of `GET /user`; undefined when it is another. */

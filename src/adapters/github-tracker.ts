@@ -126,10 +126,10 @@ class GithubTracker implements Tracker {
   async readIssue(issue: number): Promise<IssueState> {
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}';
     const { data } = await this.#read(route, { issue_number: issue });
-    const { state, closedBy } = parseIssue(data);
+    const { state, closedBy, url, title, body } = parseIssue(data);
     // Nobody is named when the account is gone; ours is not.
     const byOther = state === 'closed' && closedBy !== (await this.#identity.login());
-    return { state, closedByOther: byOther };
+    return { url, title, body, state, closedByOther: byOther };
   }
 
   async listPullRequests(headPrefix: string): Promise<readonly PullRequestState[]> {

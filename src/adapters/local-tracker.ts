@@ -77,9 +77,13 @@ class LocalTracker implements Tracker {
 
   async readIssue(issue: number) {
     this.#count(false);
-    const { head } = await this.#find('issues', issue);
+    const item = await this.#find('issues', issue);
+    const { head, body } = item;
     const closed = head['state'] === 'closed';
     return {
+      url: this.#ref(item).url,
+      title: String(head['title'] ?? ''),
+      body: body.trimEnd(),
       state: closed ? ('closed' as const) : ('open' as const),
       closedByOther: closed && head['closed_by'] !== 'agent-fanout',
     };

@@ -44,7 +44,10 @@ export async function preparePlan(
   });
   const result = parsePlan({ source, files, overrides: request.overrides });
   if (result.kind === 'refused') throw new InputRefused(result.problems);
-  const { plan, warnings } = result;
+  return describePlan(result.plan, result.warnings);
+}
+
+export function describePlan(plan: Plan, warnings: readonly Problem[] = []): PreparedPlan {
   const waves = planWaves(plan);
   const overlaps = waves.flatMap((wave) => predictOverlaps(wave));
   return { plan, waves, overlaps, forecast: forecastPlan(plan, waves), warnings };

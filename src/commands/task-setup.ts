@@ -11,6 +11,7 @@ import { buildBranchName } from '../task/naming.ts';
 import type { IssueRef } from '../task/record.ts';
 import type { StartPoint } from '../task/start-point.ts';
 import type { ReadyAgent } from './context.ts';
+import { adoptIssue } from './task-issue.ts';
 import { makePrivate, runConfined, type TaskJob, taskFolder } from './task-job.ts';
 
 /** Where the work is. */
@@ -87,6 +88,7 @@ function factsOf(job: TaskJob, checkout: Place, agent: ReadyAgent) {
 
 export async function openIssue(job: TaskJob): Promise<IssueRef> {
   const { journal, ports, plan, task, run } = job;
+  if (task.issue !== undefined) return adoptIssue(job, task.issue);
   const known = journal.record.facts.issue;
   if (known !== undefined) return respectPerson(job, known);
   const marker = buildMarker({ planId: plan.id, taskId: task.id, kind: 'issue' });
@@ -106,6 +108,7 @@ export async function openIssue(job: TaskJob): Promise<IssueRef> {
 
 /** @throws ClosedByPerson when somebody closed the issue of an earlier run */
 export async function respectPerson(job: TaskJob, issue: IssueRef): Promise<IssueRef> {
+  if (job.task.issue !== undefined) return adoptIssue(job, job.task.issue);
   const { closedByOther } = await job.ports.tracker.readIssue(issue.number);
   if (!closedByOther) return issue;
   throw new ClosedByPerson(

@@ -58,7 +58,8 @@ function checkSize(plan: PlanDraft, tasks: readonly NamedDraft[]): readonly Prob
   return problems;
 }
 
-function checkTask({ id, draft }: NamedDraft): readonly Problem[] {
+/** What is wrong with one task, whatever the others are. */
+export function checkTask({ id, draft }: NamedDraft): readonly Problem[] {
   const problems: Problem[] = [];
   const add = (code: string, place: Problem['place'], message: string, hint?: string) =>
     problems.push({

@@ -1,6 +1,13 @@
 /** A plan as it was read: every value with its place, nothing decided yet. Both formats end here. */
 import type { Place, Problem } from '../errors.ts';
-import type { AgentChoice, Budget, CommandChoice, ConflictPolicy, Plan } from './types.ts';
+import type {
+  AgentChoice,
+  Budget,
+  CommandChoice,
+  ConflictPolicy,
+  Plan,
+  TaskIssue,
+} from './types.ts';
 
 /** What a task, or the plan's defaults, may say about how tasks are worked on. */
 export interface TaskSettings {
@@ -22,6 +29,7 @@ export interface TaskDraft extends TaskSettings {
   readonly id?: string;
   readonly title?: string;
   readonly prompt?: string;
+  readonly issue?: TaskIssue;
   readonly files: readonly string[];
   readonly needs: readonly string[];
   readonly priority?: number;

@@ -31,6 +31,11 @@ export function planContentHash(plan: Omit<Plan, 'id' | 'contentHash'>): string 
   return createHash('sha256').update(canonicalJson(plan)).digest('hex');
 }
 
+/** sha256, hex, of what an issue says: whatever is edited gives another. */
+export function issueHash({ title, body }: { title: string; body: string }): string {
+  return createHash('sha256').update(canonicalJson({ title, body })).digest('hex');
+}
+
 /** Slug of the name and the first 8 hex digits of the content hash. */
 export function buildPlanId(name: string, contentHash: string): string {
   const slug = slugify(name, 40);

@@ -78,14 +78,27 @@ export function parsePlan(input: PlanInput): PlanResult {
   const root = new Source(source.path, problems).parse(source.text);
   if (root === undefined) return { kind: 'refused', problems };
   const draft = readDraft(root, input);
-  const tasks = nameTasks(draft.tasks);
-  problems.push(...checkPlan(draft, tasks), ...checkOverrides(source.path, overrides));
   if (draft.id !== undefined && !PLAN_ID.test(draft.id)) {
     root.report('id', {
       code: 'plan-id',
       message: 'id: expected lower-case letters, digits and hyphens, at most 80',
     });
   }
+  return buildPlan(draft, { file: source.path, overrides, problems });
+}
+
+/** The plan of a draft, from whichever source; `file` and `problems` are those of its reading. */
+export function buildPlan(
+  draft: PlanDraft,
+  options: { file: string; overrides: PlanOverrides; problems?: readonly Problem[] },
+): PlanResult {
+  const { file, overrides } = options;
+  const tasks = nameTasks(draft.tasks);
+  const problems = [
+    ...(options.problems ?? []),
+    ...checkPlan(draft, tasks),
+    ...checkOverrides(file, overrides),
+  ];
   if (problems.length > 0) return { kind: 'refused', problems: sorted(problems) };
   return finish({ draft, tasks, overrides });
 }
@@ -165,6 +178,7 @@ function buildTask(
     id,
     title: (draft.title ?? id).trim(),
     prompt: draft.prompt ?? '',
+    ...(draft.issue === undefined ? {} : { issue: draft.issue }),
     files: draft.files,
     needs: [...new Set(draft.needs)],
     agent: overriddenAgent(plan.overrides) ?? settings.agent ?? DEFAULT_AGENT,

@@ -30,11 +30,20 @@ export interface Budget {
   readonly turns?: number;
 }
 
+/** The issue that a task came from. */
+export interface TaskIssue {
+  readonly number: number;
+  /** Of its title and text when they were planned, see `issueHash`. */
+  readonly hash: string;
+}
+
 export interface Task {
   /** `[a-z0-9][a-z0-9-]{0,62}`, unique in the plan. */
   readonly id: string;
   readonly title: string;
   readonly prompt: string;
+  /** Adopted instead of opening one; absent: the task opens its own. */
+  readonly issue?: TaskIssue;
   /** Globs, relative to the repository, that the task expects to change. Empty: unknown. */
   readonly files: readonly string[];
   /** Ids of the tasks that must have ended well first. */

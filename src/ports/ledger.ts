@@ -58,6 +58,8 @@ export interface Ledger {
   readHistory(): Promise<{ readonly text: string; readonly version: Version } | undefined>;
   /** Compare-and-swap. `expected` null: create only. */
   writeHistory(text: string, expected: Version | null): Promise<'written' | 'conflict'>;
+  /** Records of the tasks with these ids, in all plans; what cannot be read is not among them. */
+  findTasks(taskIds: ReadonlySet<string>): Promise<readonly TaskRecord[]>;
   /** Ids of all plans with a ledger. */
   listPlans(): Promise<readonly string[]>;
   /** Removes the given refs of a plan (`cleanup` only), each only if it still is what was read. */

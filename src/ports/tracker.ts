@@ -27,6 +27,9 @@ export interface PullRequestDraft {
 export type Earlier = 'no' | 'maybe';
 
 export interface IssueState {
+  readonly url: string;
+  readonly title: string;
+  readonly body: string;
   readonly state: 'open' | 'closed';
   /** Closed by somebody who is not us: respected, never reopened. */
   readonly closedByOther: boolean;

@@ -1,6 +1,7 @@
 /** Which outcome an error means. The stage matters: the same error is another story before and after the agent. */
 import {
   ClosedByPerson,
+  IssueNotAsPlanned,
   messageOf,
   PublishRefused,
   PushRejected,
@@ -23,7 +24,7 @@ export function endingOfError(error: unknown, stage: Stage): Ending {
     const until = new Date(error.retryAt).toISOString();
     return { outcome: 'deferred', reason: `GitHub's rate limit holds until ${until}: ${reason}` };
   }
-  const isRefusal = [PublishRefused, PushRejected, ClosedByPerson].some(
+  const isRefusal = [PublishRefused, PushRejected, ClosedByPerson, IssueNotAsPlanned].some(
     (kind) => error instanceof kind,
   );
   if (isRefusal) {

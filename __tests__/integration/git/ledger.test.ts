@@ -32,6 +32,26 @@ test('another content under the same id is told apart and never replaces it', as
   expect((await ledger.read(plan.id))?.plan.name).toBe('Plan');
 });
 
+test('tasks of one name are found in all plans, and nothing else', async () => {
+  const { ledger } = fixture;
+  const other = { planId: 'another-plan', owner: { run: 'x', where: 'there', seenAt: 2 } };
+  const records = [
+    buildRunning({ taskId: 'issue-1' }),
+    buildFinished({ taskId: 'issue-1', ...other }),
+    buildRunning({ taskId: 'issue-12' }),
+    buildRunning({ taskId: 'issue-2' }),
+  ];
+  for (const record of records) await ledger.write(record, null);
+  await ledger.storePlan(plan);
+  const found = await ledger.findTasks(new Set(['issue-1', 'issue-2', 'issue-3']));
+  expect(found.map(({ planId, taskId, state }) => [planId, taskId, state]).toSorted()).toEqual([
+    ['another-plan', 'issue-1', 'finished'],
+    [plan.id, 'issue-1', 'running'],
+    [plan.id, 'issue-2', 'running'],
+  ]);
+  expect(await ledger.findTasks(new Set())).toEqual([]);
+});
+
 describe('records', () => {
   beforeEach(async () => {
     await fixture.ledger.storePlan(plan);

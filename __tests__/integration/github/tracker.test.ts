@@ -136,15 +136,17 @@ describe('an issue', () => {
 
   test('that a person closed is known as such', async () => {
     const { github, tracker } = await start();
-    const { number } = await tracker.ensureIssue(issue, 'no');
-    expect(await tracker.readIssue(number)).toEqual({ state: 'open', closedByOther: false });
+    const { number, url } = await tracker.ensureIssue(issue, 'no');
+    const open = { url, title: issue.title, body: issue.body, state: 'open', closedByOther: false };
+    expect(await tracker.readIssue(number)).toEqual(open);
+    const closed = { ...open, state: 'closed', closedByOther: true };
     Object.assign(github.state.findIssue(number), { state: 'closed', closedBy: 'maintainer' });
-    expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: true });
+    expect(await tracker.readIssue(number)).toEqual(closed);
     // Of an account that is gone only that it was not ours is known.
     Object.assign(github.state.findIssue(number), { closedBy: null });
-    expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: true });
+    expect(await tracker.readIssue(number)).toEqual(closed);
     await tracker.closeIssue(number, 'completed');
-    expect(await tracker.readIssue(number)).toEqual({ state: 'closed', closedByOther: false });
+    expect(await tracker.readIssue(number)).toEqual({ ...closed, closedByOther: false });
   });
 
   test('that a person closed is adopted as it is, and never opened again', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseContext, refuseOutsiders } from '../../../src/main-context.ts';
+import { actorCheckOf, parseContext, refuseOutsiders } from '../../../src/main-context.ts';
 
 const ENV = {
   GITHUB_REPOSITORY: 'octo/fruit',
@@ -13,6 +13,8 @@ const ENV = {
   GITHUB_SERVER_URL: 'https://git.example/',
   GITHUB_API_URL: 'https://git.example/api/v3/',
   GITHUB_WORKFLOW_REF: 'octo/fruit/.github/workflows/agents.yml@refs/heads/next',
+  GITHUB_ACTOR: 'ada',
+  GITHUB_TRIGGERING_ACTOR: 'grace',
   RUNNER_TEMP: '/runner/temp',
 };
 const EVENT = {
@@ -33,6 +35,8 @@ test('reads the run, another server than github.com included', () => {
     baseBranch: 'next',
     eventName: 'workflow_dispatch',
     isFork: false,
+    actor: 'ada',
+    triggeringActor: 'grace',
     dispatchInputs: { agent: 'codex', dry: 'true' },
     run: 'github:42:3',
     runUrl: 'https://git.example/octo/fruit/actions/runs/42/attempts/3',
@@ -80,5 +84,51 @@ describe('events that outsiders can cause are refused', () => {
 
   test('an event of a fork is named as such', () => {
     expect(() => refuseOutsiders(contextOf('push', fork), false)).toThrow('an event of a fork');
+  });
+});
+
+describe('whose write access is asked for', () => {
+  const checkOf = (fields: Record<string, string | undefined>, event: unknown = EVENT) =>
+    actorCheckOf(parseContext({ ...ENV, ...fields }, event));
+  const fork = { pull_request: { head: { repo: { fork: true } } } };
+
+  test.each([
+    ['of whoever starts it', {}, { kind: 'confirm', logins: ['grace'] }],
+    [
+      'of the actor, where nobody else is named',
+      { GITHUB_TRIGGERING_ACTOR: undefined },
+      { kind: 'confirm', logins: ['ada'] },
+    ],
+    ["nobody's for a schedule", { GITHUB_EVENT_NAME: 'schedule' }, { kind: 'nobody' }],
+    [
+      "nobody's for the next round, which the token of a run starts",
+      { GITHUB_TRIGGERING_ACTOR: 'github-actions[bot]' },
+      { kind: 'nobody' },
+    ],
+    [
+      'of both for an event that anybody can cause',
+      { GITHUB_EVENT_NAME: 'issue_comment' },
+      { kind: 'prove', logins: ['ada', 'grace'] },
+    ],
+    [
+      'once, when they are one',
+      { GITHUB_EVENT_NAME: 'issue_comment', GITHUB_TRIGGERING_ACTOR: 'ada' },
+      { kind: 'prove', logins: ['ada'] },
+    ],
+    [
+      'of an App too, when anybody can cause the event',
+      {
+        GITHUB_EVENT_NAME: 'pull_request_target',
+        GITHUB_ACTOR: 'dependabot[bot]',
+        GITHUB_TRIGGERING_ACTOR: 'dependabot[bot]',
+      },
+      { kind: 'prove', logins: ['dependabot[bot]'] },
+    ],
+  ])('%s', (_name, fields, check) => {
+    expect(checkOf(fields)).toEqual(check);
+  });
+
+  test('a fork makes it an event that anybody can cause', () => {
+    expect(checkOf({ GITHUB_EVENT_NAME: 'push' }, fork).kind).toBe('prove');
   });
 });
