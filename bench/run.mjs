@@ -10,6 +10,7 @@ execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: root, stdio:
 
 const suites = [
   ['Set-up', './setup.mjs', 'measureSetup'],
+  ['Set-up on one machine', './local.mjs', 'measureLocal'],
   ['Planning and report', './planning.mjs', 'measurePlanning'],
   ['Start', './start.mjs', 'measureStart'],
   ['Work trees', './worktrees.mjs', 'measureWorktrees'],

@@ -131,6 +131,7 @@ async function work({ options, prepared, wiring, terminal, signal }: Work): Prom
       prepared,
       maxParallel: chooseParallel(plan.maxParallel),
       portsOf: wiring.portsOf,
+      pool: wiring.pool,
       taskRun: {
         run,
         where: `${os.hostname()}, process ${process.pid}`,

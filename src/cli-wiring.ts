@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createAgentInstaller } from './adapters/agent-installer.ts';
 import { createConsoleLogger } from './adapters/console-logger.ts';
 import { createGitLedger } from './adapters/git-ledger.ts';
-import { createGit } from './adapters/git-repository.ts';
+import { createPooledGit } from './adapters/git-pool.ts';
 import type { GitRemoteOptions } from './adapters/git-store.ts';
 import { createLocalTracker } from './adapters/local-tracker.ts';
 import { noSandbox } from './adapters/no-sandbox.ts';
@@ -21,11 +21,13 @@ import type { FileSystem } from './ports/file-system.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Sandbox } from './ports/sandbox.ts';
 import type { Tracker } from './ports/tracker.ts';
+import type { WorkspacePool } from './ports/workspace-pool.ts';
 
 export interface LocalWiring {
   readonly ports: Ports;
   /** Fresh counters for each task. */
   readonly portsOf: () => Ports;
+  readonly pool: WorkspacePool;
   readonly prepareAgent: PrepareAgent;
   /** `<repository>/.agent-fanout`, ignored by git. */
   readonly stateFolder: string;
@@ -63,8 +65,8 @@ export async function wireLocal(options: WiringOptions): Promise<LocalWiring> {
     workspaceRoot: path.join(cache, 'work'),
     environment: process.env,
   };
-  const [git, ledger, sandbox] = await Promise.all([
-    createGit(gitOptions),
+  const [{ git, pool }, ledger, sandbox] = await Promise.all([
+    createPooledGit(gitOptions),
     createGitLedger(gitOptions),
     chooseSandbox(options.isolation),
   ]);
@@ -83,7 +85,8 @@ export async function wireLocal(options: WiringOptions): Promise<LocalWiring> {
     github === undefined ? undefined : `${github.serverUrl}/${github.owner}/${github.repo}`;
   const trackerPlace =
     repositoryUrl === undefined ? path.join(stateFolder, 'tracker') : `${repositoryUrl}/pulls`;
-  return { ports: portsOf(), portsOf, prepareAgent, stateFolder, trackerPlace, repositoryUrl };
+  const ports = portsOf();
+  return { ports, portsOf, pool, prepareAgent, stateFolder, trackerPlace, repositoryUrl };
 }
 
 function remoteOf({ repository, github }: WiringOptions): GitRemoteOptions {

@@ -1,4 +1,4 @@
-/** The real CLIs, pinned, in the real sandbox, against a scripted model: what each run ends as. */
+/** The real CLIs, pinned, in the real sandbox and behind its proxy, against a scripted model: what each run ends as. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import os from 'node:os';
@@ -142,7 +142,8 @@ describe.each(CASES)('$agent', ({ agent, model, env, ends, priced }) => {
     const cache = path.join(fixture.folder, 'cache-home');
     await mkdir(path.join(cache, 'agent-fanout'), { recursive: true });
     await symlink(path.join(CACHE, 'agents'), path.join(cache, 'agent-fanout/agents'));
-    const result = await runCli(['run', 'plan.yml', '--isolation', 'sandbox'], {
+    const walls = ['--isolation', 'sandbox', '--network', 'allowlist'];
+    const result = await runCli(['run', 'plan.yml', ...walls], {
       cwd: fixture.repository,
       home: fixture.folder,
       env: { XDG_CACHE_HOME: cache, ...env(server.url) },

@@ -40,6 +40,9 @@ export interface ModelServer {
 
 const DIALECTS: readonly Dialect[] = [anthropic, responses, chatCompletions, gemini];
 
+/** Loopback, but not the address that programs leave their proxy out for: the allowlist's proxy is on the way too. */
+const HOST = '127.0.0.2';
+
 export async function startModel(scenario: Scenario): Promise<ModelServer> {
   const model = new Model(scenario);
   await model.listen();
@@ -59,11 +62,11 @@ class Model implements ModelServer {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://${HOST}:${(this.#server.address() as AddressInfo).port}`;
   }
 
   listen(): Promise<void> {
-    return new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return new Promise((resolve) => this.#server.listen(0, HOST, resolve));
   }
 
   close(): Promise<void> {

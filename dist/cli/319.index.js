@@ -25,8 +25,8 @@ var user_repository = __webpack_require__(3706);
 var registry = __webpack_require__(8605);
 // EXTERNAL MODULE: ./lib/cli-github.js
 var cli_github = __webpack_require__(5373);
-// EXTERNAL MODULE: ./lib/cli-wiring.js + 18 modules
-var cli_wiring = __webpack_require__(9164);
+// EXTERNAL MODULE: ./lib/cli-wiring.js + 19 modules
+var cli_wiring = __webpack_require__(2500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/plan/budget.js
@@ -3468,7 +3468,17 @@ async function comment(job, ending) {
 
 /** Runs all tasks to an end. Failures are outcomes; none stops another. */
 async function runLocal(ports, run) {
-    await storePreparedPlan(ports.ledger, run.prepared);
+    const stored = await storePreparedPlan(ports.ledger, run.prepared);
+    const filling = stored === 'stored' ? fillPool(ports, run) : undefined;
+    try {
+        await runAll(ports, run);
+    }
+    finally {
+        await filling;
+        await run.pool?.drain();
+    }
+}
+async function runAll(ports, run) {
     const schedule = new Schedule(run.prepared.waves.flat(), (0,plan_waves/* probeOf */.u0)(run.prepared.plan));
     const working = new Map();
     for (;;) {
@@ -3482,6 +3492,26 @@ async function runLocal(ports, run) {
         if (working.size === 0)
             return;
         await Promise.race(working.values());
+    }
+}
+/**
+ * Tasks that need no other start from their base, each with a work tree for the agent and one for the tests. A plan
+ * that was run before has few of them left, if any: nothing is made for it that nobody may want.
+ */
+async function fillPool(ports, { pool, prepared, maxParallel }) {
+    const tasks = prepared.plan.tasks.filter(({ needs, sparse }) => needs.length === 0 && !sparse);
+    // What starts at once takes its own; ready ones are for those that come later.
+    if (pool === undefined || tasks.length <= maxParallel)
+        return;
+    for (const base of new Set(tasks.map((task) => task.base))) {
+        try {
+            const commit = await ports.git.fetchBranch(base);
+            const count = 2 * tasks.filter((task) => task.base === base).length;
+            pool.fill({ commit, count, ahead: maxParallel });
+        }
+        catch {
+            // The tasks of this base meet the same error, and report it.
+        }
     }
 }
 async function work(ports, run, task) {
@@ -3848,6 +3878,7 @@ async function cli_run_work({ options, prepared, wiring, terminal, signal }) {
             prepared,
             maxParallel: chooseParallel(plan.maxParallel),
             portsOf: wiring.portsOf,
+            pool: wiring.pool,
             taskRun: {
                 run,
                 where: `${external_node_os_.hostname()}, process ${process.pid}`,

@@ -261,8 +261,8 @@ __webpack_require__.d(__webpack_exports__, {
 var user_repository = __webpack_require__(3706);
 // EXTERNAL MODULE: ./lib/cli-github.js
 var cli_github = __webpack_require__(5373);
-// EXTERNAL MODULE: ./lib/cli-wiring.js + 18 modules
-var cli_wiring = __webpack_require__(9164);
+// EXTERNAL MODULE: ./lib/cli-wiring.js + 19 modules
+var cli_wiring = __webpack_require__(2500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/task/naming.js

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _adapters_node_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9240);
 /* harmony import */ var _adapters_user_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3706);
 /* harmony import */ var _cli_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7319);
-/* harmony import */ var _cli_wiring_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9164);
+/* harmony import */ var _cli_wiring_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2500);
 /** `demo`: a throw-away repository with a real small project, and a plan of five tasks run on it. A part of `cli.ts`. */
 
 

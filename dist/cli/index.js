@@ -1027,23 +1027,23 @@ async function perform(command, context) {
             context.terminal.out(`${VERSION}\n`);
             return 0;
         case 'run': {
-            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7319));
+            const { runPlan } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(335), __nccwpck_require__.e(919), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7319));
             return (await runPlan(command.options, { ...context, folder: process.cwd() })).exitCode;
         }
         case 'demo': {
-            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(319), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
+            const { runDemo } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(335), __nccwpck_require__.e(919), __nccwpck_require__.e(319), __nccwpck_require__.e(985)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5985));
             return runDemo(context);
         }
         case 'integrate': {
-            const { runIntegrate } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(311), __nccwpck_require__.e(439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3439));
+            const { runIntegrate } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(335), __nccwpck_require__.e(439)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3439));
             return runIntegrate(command, context);
         }
         case 'cleanup': {
-            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
+            const { runCleanup } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(335), __nccwpck_require__.e(919), __nccwpck_require__.e(743)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
             return runCleanup(command, context);
         }
         case 'status': {
-            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(311), __nccwpck_require__.e(919), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
+            const { showStatus } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(562), __nccwpck_require__.e(335), __nccwpck_require__.e(919), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
             return showStatus(command, context);
         }
     }

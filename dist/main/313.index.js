@@ -1127,6 +1127,15 @@ async function linkWorktree({ gitDir, target }, commit) {
     ]);
     await (0,external_node_fs_promises_.rename)(draft, adminPath(gitDir, target));
 }
+/** Follows a worktree whose folder was renamed. */
+async function git_worktree_moveWorktree({ gitDir, target }, newTarget) {
+    const admin = adminPath(gitDir, newTarget);
+    await rename(adminPath(gitDir, target), admin);
+    await Promise.all([
+        writeFile(path.join(admin, 'gitdir'), `${path.join(newTarget, '.git')}\n`),
+        writeFile(path.join(newTarget, '.git'), `gitdir: ${admin}\n`),
+    ]);
+}
 /** Forgets the worktree; its files are the caller's. */
 async function unlinkWorktree({ gitDir, target }) {
     const draft = draftPath(gitDir);
@@ -1159,19 +1168,39 @@ let made = 0;
 const STARTED = Date.now().toString(36);
 /** Starts from a commit id and never tracks: nothing writes the shared configuration, so any number may run at once. */
 async function checkoutWorkspace(store, options) {
-    const folder = `${options.name}-${process.pid}-${STARTED}-${++made}`;
-    const target = external_node_path_.join(store.options.workspaceRoot, folder);
+    const target = newTarget(store, options.name);
     await (0,external_node_fs_promises_.mkdir)(target, { recursive: true });
-    const linkedTo = store.options.workspaces === 'private' ? undefined : store.localDir;
+    const linkedTo = linkedDir(store);
     await (linkedTo === undefined
         ? makePrivate(store, target, options.commit)
         : addWorktree(store, { gitDir: linkedTo, target }, options.commit));
     await fillWorkTree(store, { target, tree: options.commit, sparse: options.sparse ?? [] });
+    return workspaceAt(store, target);
+}
+/** Gives a work tree that nobody has used yet the name of who uses it: nothing is copied. */
+async function moveWorkspace(store, workspace, name) {
+    const target = newTarget(store, name);
+    const trusted = (place) => path.join(store.trustedDir, 'worktrees', path.basename(place));
+    await rename(workspace.path, target);
+    await rename(trusted(workspace.path), trusted(target));
+    const gitDir = linkedDir(store);
+    if (gitDir !== undefined)
+        await moveWorktree({ gitDir, target: workspace.path }, target);
+    return workspaceAt(store, target);
+}
+function newTarget(store, name) {
+    return external_node_path_.join(store.options.workspaceRoot, `${name}-${process.pid}-${STARTED}-${++made}`);
+}
+/** The repository that work trees are linked to; undefined when each has a git directory of its own. */
+function linkedDir(store) {
+    return store.options.workspaces === 'private' ? undefined : store.localDir;
+}
+function workspaceAt(store, target) {
     return {
         path: target,
         borrowed: [store.objectsDir, ...(store.localDir === undefined ? [] : [store.localDir])],
         ...hiddenOf(store),
-        release: () => releaseWorkspace(store, target, linkedTo),
+        release: () => releaseWorkspace(store, target, linkedDir(store)),
     };
 }
 /**
@@ -1533,9 +1562,10 @@ function refuse(file, rule, what) {
 
 /** @throws FanoutError when git is missing or too old, or the local repository is none */
 async function createGit(options) {
-    return gitOf(await openStore(options));
+    return gitOver(await openStore(options));
 }
-function gitOf(store) {
+/** The port over a store that somebody else opened. */
+function gitOver(store) {
     return {
         fetchBranch: (branch) => fetchBranch(store, branch),
         fetchCommits: (commits) => fetchObjects(store, commits),

@@ -15,10 +15,11 @@ import { checkoutWorkspace, indexFor, resetWorkspace } from './git-workspace.ts'
 
 /** @throws FanoutError when git is missing or too old, or the local repository is none */
 export async function createGit(options: GitOptions): Promise<Git> {
-  return gitOf(await openStore(options));
+  return gitOver(await openStore(options));
 }
 
-function gitOf(store: GitStore): Git {
+/** The port over a store that somebody else opened. */
+export function gitOver(store: GitStore): Git {
   return {
     fetchBranch: (branch) => fetchBranch(store, branch),
     fetchCommits: (commits) => fetchObjects(store, commits),

@@ -1,9 +1,9 @@
 /** Work trees for agents and tests: linked worktrees of a local repository, or folders with a git directory of their own. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workspace } from '../ports/git.ts';
 import type { GitStore } from './git-store.ts';
-import { type LinkedWorktree, linkWorktree, unlinkWorktree } from './git-worktree.ts';
+import { type LinkedWorktree, linkWorktree, moveWorktree, unlinkWorktree } from './git-worktree.ts';
 
 export interface CheckoutOptions {
   readonly commit: string;
@@ -20,19 +20,46 @@ export async function checkoutWorkspace(
   store: GitStore,
   options: CheckoutOptions,
 ): Promise<Workspace> {
-  const folder = `${options.name}-${process.pid}-${STARTED}-${++made}`;
-  const target = path.join(store.options.workspaceRoot, folder);
+  const target = newTarget(store, options.name);
   await mkdir(target, { recursive: true });
-  const linkedTo = store.options.workspaces === 'private' ? undefined : store.localDir;
+  const linkedTo = linkedDir(store);
   await (linkedTo === undefined
     ? makePrivate(store, target, options.commit)
     : addWorktree(store, { gitDir: linkedTo, target }, options.commit));
   await fillWorkTree(store, { target, tree: options.commit, sparse: options.sparse ?? [] });
+  return workspaceAt(store, target);
+}
+
+/** Gives a work tree that nobody has used yet the name of who uses it: nothing is copied. */
+export async function moveWorkspace(
+  store: GitStore,
+  workspace: Workspace,
+  name: string,
+): Promise<Workspace> {
+  const target = newTarget(store, name);
+  const trusted = (place: string) => path.join(store.trustedDir, 'worktrees', path.basename(place));
+  await rename(workspace.path, target);
+  await rename(trusted(workspace.path), trusted(target));
+  const gitDir = linkedDir(store);
+  if (gitDir !== undefined) await moveWorktree({ gitDir, target: workspace.path }, target);
+  return workspaceAt(store, target);
+}
+
+function newTarget(store: GitStore, name: string): string {
+  return path.join(store.options.workspaceRoot, `${name}-${process.pid}-${STARTED}-${++made}`);
+}
+
+/** The repository that work trees are linked to; undefined when each has a git directory of its own. */
+function linkedDir(store: GitStore): string | undefined {
+  return store.options.workspaces === 'private' ? undefined : store.localDir;
+}
+
+function workspaceAt(store: GitStore, target: string): Workspace {
   return {
     path: target,
     borrowed: [store.objectsDir, ...(store.localDir === undefined ? [] : [store.localDir])],
     ...hiddenOf(store),
-    release: () => releaseWorkspace(store, target, linkedTo),
+    release: () => releaseWorkspace(store, target, linkedDir(store)),
   };
 }
 

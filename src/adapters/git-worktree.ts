@@ -31,6 +31,19 @@ export async function linkWorktree(
   await rename(draft, adminPath(gitDir, target));
 }
 
+/** Follows a worktree whose folder was renamed. */
+export async function moveWorktree(
+  { gitDir, target }: LinkedWorktree,
+  newTarget: string,
+): Promise<void> {
+  const admin = adminPath(gitDir, newTarget);
+  await rename(adminPath(gitDir, target), admin);
+  await Promise.all([
+    writeFile(path.join(admin, 'gitdir'), `${path.join(newTarget, '.git')}\n`),
+    writeFile(path.join(newTarget, '.git'), `gitdir: ${admin}\n`),
+  ]);
+}
+
 /** Forgets the worktree; its files are the caller's. */
 export async function unlinkWorktree({ gitDir, target }: LinkedWorktree): Promise<void> {
   const draft = draftPath(gitDir);

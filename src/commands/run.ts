@@ -2,6 +2,7 @@
 import { messageOf } from '../errors.ts';
 import type { Task } from '../plan/types.ts';
 import { probeOf } from '../plan/waves.ts';
+import type { WorkspacePool } from '../ports/workspace-pool.ts';
 import type { Ports, ProgressEvent, TaskResult, TaskRun } from './context.ts';
 import { type PreparedPlan, storePreparedPlan } from './plan.ts';
 import { runTask } from './task.ts';
@@ -10,6 +11,8 @@ export interface LocalRun {
   readonly prepared: PreparedPlan;
   /** At least 1. */
   readonly maxParallel: number;
+  /** Behind the ports' `git.checkout`; absent: each work tree is made when it is wanted. */
+  readonly pool?: WorkspacePool;
   /** Ports of one task: the tracker counts requests for this task alone. */
   readonly portsOf: (taskId: string) => Ports;
   readonly taskRun: Omit<TaskRun, 'planId' | 'taskId' | 'queuedAt' | 'onProgress'>;
@@ -20,7 +23,17 @@ export interface LocalRun {
 
 /** Runs all tasks to an end. Failures are outcomes; none stops another. */
 export async function runLocal(ports: Ports, run: LocalRun): Promise<void> {
-  await storePreparedPlan(ports.ledger, run.prepared);
+  const stored = await storePreparedPlan(ports.ledger, run.prepared);
+  const filling = stored === 'stored' ? fillPool(ports, run) : undefined;
+  try {
+    await runAll(ports, run);
+  } finally {
+    await filling;
+    await run.pool?.drain();
+  }
+}
+
+async function runAll(ports: Ports, run: LocalRun): Promise<void> {
   const schedule = new Schedule(run.prepared.waves.flat(), probeOf(run.prepared.plan));
   const working = new Map<string, Promise<void>>();
   for (;;) {
@@ -33,6 +46,25 @@ export async function runLocal(ports: Ports, run: LocalRun): Promise<void> {
     }
     if (working.size === 0) return;
     await Promise.race(working.values());
+  }
+}
+
+/**
+ * Tasks that need no other start from their base, each with a work tree for the agent and one for the tests. A plan
+ * that was run before has few of them left, if any: nothing is made for it that nobody may want.
+ */
+async function fillPool(ports: Ports, { pool, prepared, maxParallel }: LocalRun): Promise<void> {
+  const tasks = prepared.plan.tasks.filter(({ needs, sparse }) => needs.length === 0 && !sparse);
+  // What starts at once takes its own; ready ones are for those that come later.
+  if (pool === undefined || tasks.length <= maxParallel) return;
+  for (const base of new Set(tasks.map((task) => task.base))) {
+    try {
+      const commit = await ports.git.fetchBranch(base);
+      const count = 2 * tasks.filter((task) => task.base === base).length;
+      pool.fill({ commit, count, ahead: maxParallel });
+    } catch {
+      // The tasks of this base meet the same error, and report it.
+    }
   }
 }
 
