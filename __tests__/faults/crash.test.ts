@@ -1,6 +1,8 @@
 /** A machine dies at every step of a task, before and after; another one goes on. The end is always the same. */
 import { describe, expect, jest, test } from '@jest/globals';
+import type { Ports } from '../../src/commands/context.ts';
 import { runTask } from '../../src/commands/task.ts';
+import { runWork } from '../../src/commands/work.ts';
 import type { Plan } from '../../src/plan/types.ts';
 import { buildPlan, buildTask } from '../fakes/builders.ts';
 import { type CrashPoint, machineOf } from '../fakes/crash.ts';
@@ -17,6 +19,8 @@ interface Story {
   /** Made anew for each machine: what an agent remembers dies with it. */
   readonly programs: (run: number) => Record<string, Program>;
   readonly outcome: string;
+  /** Hardened mode: another machine did the work, once, and lived; the one that publishes it dies. */
+  readonly handsOver?: true;
 }
 
 /** Real agents never do the same twice: each run writes another text. */
@@ -57,7 +61,31 @@ const STORIES: readonly Story[] = [
     programs: (run) => ({ agent: agent(run, ['wrong', 'wrong']), tests }),
     outcome: 'tests-failed',
   },
+  {
+    name: 'published by another machine than the one of its agent',
+    plan: buildPlan([buildTask({ test: test_ })]),
+    programs: (run) => ({ agent: agent(run, ['right', 'right']), tests }),
+    outcome: 'published',
+    handsOver: true,
+  },
+  {
+    name: 'kept by another machine than the one of its agent, because it is red',
+    plan: buildPlan([buildTask({ test: test_, attempts: 1 })]),
+    programs: (run) => ({ agent: agent(run, ['wrong', 'wrong']), tests }),
+    outcome: 'tests-failed',
+    handsOver: true,
+  },
 ];
+
+const FOLDER = '/hand-over';
+/** What was handed over in a world: a job that is run again gets it again. */
+const handed = new WeakMap<MemoryWorld, Promise<Pick<Ports, 'files'>>>();
+
+async function handOver(world: MemoryWorld, story: Story): Promise<Pick<Ports, 'files'>> {
+  const ports = memoryPorts(world, story.programs(1));
+  await runWork(ports, memoryRun({ planId: story.plan.id, taskId: 'one' }), FOLDER);
+  return { files: ports.files };
+}
 
 function runOn(world: MemoryWorld, story: Story, options: { run: number; crash?: CrashPoint }) {
   const { run, crash } = options;
@@ -68,7 +96,14 @@ function runOn(world: MemoryWorld, story: Story, options: { run: number; crash?:
     run: `run-${run}`,
     ownerState: () => 'gone',
   });
-  return { machine, ended: runTask(machine.ports, taskRun) };
+  if (story.handsOver === undefined) return { machine, ended: runTask(machine.ports, taskRun) };
+  const shared = handed.get(world) ?? handOver(world, story);
+  handed.set(world, shared);
+  const part = { kind: 'publish', folder: FOLDER } as const;
+  const ended = shared.then((files) =>
+    runTask({ ...machine.ports, ...files }, { ...taskRun, part }),
+  );
+  return { machine, ended };
 }
 
 async function crashAndGoOn(story: Story, crash: CrashPoint): Promise<MemoryWorld> {
@@ -183,4 +218,25 @@ test('control: a tracker that does not look for what an earlier run made makes i
   }
   await blind(9).ended;
   expect(world.issues.length).toBeGreaterThan(1);
+});
+
+test('the machine of an agent that dies anywhere leaves nothing that others could take for work', async () => {
+  const [story] = STORIES;
+  if (story === undefined) return;
+  const run = memoryRun({ planId: story.plan.id, taskId: 'one' });
+  const calm = machineOf(memoryPorts(newWorld(story), story.programs(1)));
+  await runWork(calm.ports, run, FOLDER);
+  const steps = calm.effects().length;
+  expect(steps).toBeGreaterThan(5);
+  for (let at = 1; at <= steps; at++) {
+    await tried(async () => {
+      const world = newWorld(story);
+      const ports = memoryPorts(world, story.programs(1));
+      const machine = machineOf(ports, { at, when: 'after' });
+      await Promise.race([machine.died, runWork(machine.ports, run, FOLDER)]);
+      expect(world.log).toEqual([]);
+      expect(await ports.files.readText(`${FOLDER}/hand-over.json`)).toEqual({ kind: 'missing' });
+      expect([...world.refs.keys()]).toEqual(['refs/heads/main']);
+    });
+  }
 });
