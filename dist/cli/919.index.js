@@ -278,8 +278,8 @@ body{overflow-wrap:anywhere;margin:0 auto;max-width:72rem;padding:1.5rem;backgro
 h1{font-size:1.6rem;line-height:1.2;margin:.2rem 0 1rem}h2{font-size:1.1rem;margin:2rem 0 .6rem}
 code{font:.92em ui-monospace,monospace;overflow-wrap:anywhere}a{color:inherit}
 .plan{color:var(--dim);margin:0}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.6rem;margin:0}
-.cards div{background:var(--soft);border:1px solid var(--line);border-radius:8px;padding:.5rem .8rem;display:flex;flex-direction:column-reverse}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.9rem,1fr));gap:.6rem;margin:0}
+.cards div{background:var(--soft);border:1px solid var(--line);border-radius:8px;padding:.5rem .8rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .cards dt{color:var(--dim);font-size:.8rem}.cards dd{margin:0;font-size:1.25rem;font-weight:600}
 .filters{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:1.2rem}
 .filters button{font:inherit;font-size:.85rem;color:inherit;background:var(--soft);border:1px solid var(--line);border-radius:99px;padding:.2rem .8rem;cursor:pointer}
@@ -301,7 +301,7 @@ code{font:.92em ui-monospace,monospace;overflow-wrap:anywhere}a{color:inherit}
 i.failed{background-image:repeating-linear-gradient(45deg,transparent 0 4px,var(--bad) 4px 8px)!important}
 ${['queue', 'claim', 'issue', 'checkout', 'environment', 'baseline', 'agent', 'tests', 'publish'].map((name) => `i.${name}{background-color:var(--${name})}`).join('')}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line);font-weight:400}thead th{color:var(--dim);font-size:.8rem}
+th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--line);font-weight:400}thead th{color:var(--dim);font-size:.8rem;white-space:nowrap}
 td{white-space:nowrap}tbody th{min-width:16rem;overflow-wrap:anywhere}.reason{margin:.1rem 0 0;color:var(--dim);font-size:.85rem}
 .badge{white-space:nowrap;font-weight:600}.good{color:var(--good)}.bad{color:var(--bad)}.wait{color:var(--wait)}.quiet{color:var(--dim)}
 [hidden]{display:none!important}
