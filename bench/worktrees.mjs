@@ -48,24 +48,30 @@ export async function measureWorktrees() {
     const run = makeRepository(repository);
     const plain = await openPlace(folder, repository, 'plain');
     const pooled = await openPlace(folder, repository, 'pooled');
-    const times = { add: [], whole: [], sparse: [], pool: [], addOne: [], poolOne: [] };
+    const times = { add: [], inTurn: [], whole: [], sparse: [], pool: [], one: [], poolOne: [] };
     // In turn within each round, so that what the machine does besides hits all alike.
     for (let round = 0; round < RUNS; round++) {
-      times.add.push(await timeAdded({ folder, run, commit: plain.commit }, COUNT));
-      times.whole.push(await timeMany(plain, COUNT));
-      times.sparse.push(await timeMany(plain, COUNT, { sparse: ['src/d1/**'] }));
-      times.pool.push(await timeReady(pooled, COUNT));
-      times.addOne.push(await timeAdded({ folder, run, commit: plain.commit }, 1));
-      times.poolOne.push(await timeReady(pooled, 1));
+      const floor = await timeInTurn({ folder, run, commit: plain.commit });
+      times.add.push(floor.add);
+      times.one.push(floor.add / COUNT);
+      times.inTurn.push(floor.all);
+      times.whole.push((await timeMany(plain, COUNT)).all);
+      times.sparse.push((await timeMany(plain, COUNT, { sparse: ['src/d1/**'] })).all);
+      times.pool.push((await timeReady(pooled, COUNT)).made);
+      times.poolOne.push((await timeReady(pooled, 1)).made);
     }
     const ratio = (ours, floor) => median(times[ours]) / median(times[floor]);
     const figure = (name, value, target) => ({ name, value, target, unit: '×', runs: RUNS });
-    const inTurn = '÷ git worktree add in turn';
+    const inTurn = 'made and removed ÷ git worktree add and remove in turn';
     return [
-      figure(`${COUNT} work trees at once ${inTurn}`, ratio('whole', 'add')),
-      figure(`${COUNT} sparse work trees at once ${inTurn}`, ratio('sparse', 'add'), 0.06),
-      figure(`${COUNT} work trees from the pool ${inTurn}`, ratio('pool', 'add'), 0.045),
-      figure('a work tree from the pool ÷ git worktree add', ratio('poolOne', 'addOne'), 0.01),
+      figure(`${COUNT} work trees at once, ${inTurn}`, ratio('whole', 'inTurn')),
+      figure(`${COUNT} sparse work trees at once, ${inTurn}`, ratio('sparse', 'inTurn'), 0.06),
+      figure(
+        `${COUNT} ready work trees taken ÷ git worktree add in turn`,
+        ratio('pool', 'add'),
+        0.045,
+      ),
+      figure('a ready work tree taken ÷ git worktree add', ratio('poolOne', 'one'), 0.01),
       {
         name: `failures in ${STRESS} concurrent work trees`,
         value: await stress(plain),
@@ -79,24 +85,28 @@ export async function measureWorktrees() {
   }
 }
 
-/** `git worktree add`, one after another. Their removal is not timed. */
-async function timeAdded({ folder, run, commit }, count) {
-  const targets = Array.from({ length: count }, (_, index) => path.join(folder, `add-${index}`));
-  const time = await timeOf(() => {
-    for (const target of targets) run('worktree', 'add', '--quiet', '--detach', target, commit);
+/** `git worktree add` and `remove`, one tree after another; `add`: the additions alone. */
+async function timeInTurn({ folder, run, commit }) {
+  const target = path.join(folder, 'in-turn');
+  let add = 0;
+  const all = await timeOf(async () => {
+    for (let index = 0; index < COUNT; index++) {
+      add += await timeOf(() => run('worktree', 'add', '--quiet', '--detach', target, commit));
+      run('worktree', 'remove', '--force', target);
+    }
   });
-  for (const target of targets) run('worktree', 'remove', '--force', target);
-  return time;
+  return { add, all };
 }
 
+/** `made`: until all are there; `all`: until they are gone again. */
 async function timeMany({ git, commit }, count, options = {}) {
-  let made = [];
-  const time = await timeOf(async () => {
+  let trees = [];
+  const made = await timeOf(async () => {
     const names = Array.from({ length: count }, (_, index) => `t${index}`);
-    made = await Promise.all(names.map((name) => git.checkout({ commit, name, ...options })));
+    trees = await Promise.all(names.map((name) => git.checkout({ commit, name, ...options })));
   });
-  await Promise.all(made.map((workspace) => workspace.release()));
-  return time;
+  const gone = await timeOf(() => Promise.all(trees.map((workspace) => workspace.release())));
+  return { made, all: made + gone };
 }
 
 /** From the moment when they are ready. */

@@ -12,10 +12,14 @@ import { buildNetwork, type NetworkPolicy, parseHostRule } from './task/network-
 
 /** Where the plan comes from. `file` is relative to the repository; `stored` is in the ledger already. */
 export type PlanInput =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'issues'; readonly label: string }
+  | TextInput
+  /** `settings`: a plan without tasks, for all of the issues. */
+  | { readonly kind: 'issues'; readonly label: string; readonly settings?: TextInput }
   | { readonly kind: 'stored'; readonly planId: string; readonly work: 'unfinished' | 'untried' };
+
+export type TextInput =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string };
 
 /** Put behind a plan id: only tasks that no round has worked on. So a next round never repeats failures. */
 export const UNTRIED_SUFFIX = ':untried';
@@ -170,22 +174,36 @@ function readAgentCommand(reader: Reader): { readonly agentCommand?: CommandLine
 }
 
 function readSource(reader: Reader): PlanInput {
-  const text = reader.text('plan');
-  const path = reader.text('plan-file');
   const planId = reader.text('plan-id');
   const label = reader.text('plan-issues');
-  const given = [text, path, planId, label].filter((value) => value !== '').length;
-  if (given !== 1) {
-    const found = given === 0 ? 'none of them' : `${given} of them`;
+  const texts = readTexts(reader);
+  const found = [
+    ...texts.map(({ kind }) => (kind === 'text' ? 'plan' : 'plan-file')),
+    ...(planId === '' ? [] : ['plan-id']),
+    ...(label === '' ? [] : ['plan-issues']),
+  ];
+  // A plan without tasks may go with a label: it says how the issues are worked on.
+  const isPair = label !== '' && texts.length === 1 && planId === '';
+  if (found.length !== 1 && !isPair) {
     reader.refuse(
-      given === 0 ? 'input-missing' : 'input-conflict',
+      found.length === 0 ? 'input-missing' : 'input-conflict',
       'plan',
-      `expected exactly one of the inputs plan, plan-file, plan-id and plan-issues, got ${found}`,
+      `expected one of the inputs plan, plan-file, plan-id and plan-issues, got ${found.join(' and ') || 'none of them'}`,
     );
   }
   if (planId !== '') return readStored(reader, planId);
-  if (label !== '') return { kind: 'issues', label };
-  return path === '' ? { kind: 'text', text } : { kind: 'file', path };
+  const [text = { kind: 'text', text: '' } as const] = texts;
+  if (label === '') return text;
+  return { kind: 'issues', label, ...(texts.length === 0 ? {} : { settings: text }) };
+}
+
+function readTexts(reader: Reader): readonly TextInput[] {
+  const text = reader.text('plan');
+  const path = reader.text('plan-file');
+  return [
+    ...(text === '' ? [] : [{ kind: 'text', text } as const]),
+    ...(path === '' ? [] : [{ kind: 'file', path } as const]),
+  ];
 }
 
 function readStored(reader: Reader, value: string): PlanInput {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkActor } from './commands/check-actor.ts';
 import {
   describePlan,
+  type PlanSourceRequest,
   type PreparedPlan,
   preparePlan,
   renderPlanPreview,
@@ -10,7 +11,7 @@ import {
 } from './commands/plan.ts';
 import { type IssuePlan, prepareIssues } from './commands/plan-issues.ts';
 import { FanoutError } from './errors.ts';
-import type { PlanInput, PlanInputs } from './inputs.ts';
+import type { PlanInput, PlanInputs, TextInput } from './inputs.ts';
 import { openReaders, type Run } from './main-adapters.ts';
 import { actorCheckOf } from './main-context.ts';
 import { COMMIT_ROOT, commitFiles } from './main-files.ts';
@@ -72,8 +73,25 @@ async function prepare(run: Run, inputs: PlanInputs, readers: Readers): Promise<
   if (source.kind !== 'issues') {
     return { prepared: await prepareText(run, source, overrides), leftOut: [] };
   }
-  const request = { label: source.label, overrides, run: run.context.run };
-  return prepareIssues({ ...run.ports, ...readers }, request);
+  const { label, settings } = source;
+  const files = commitFiles(run.ports.git, run.context.sha);
+  return prepareIssues(
+    { ...run.ports, ...readers, files },
+    {
+      label,
+      ...(settings === undefined ? {} : { settings: sourceOf(settings) }),
+      overrides,
+      run: run.context.run,
+    },
+  );
+}
+
+function sourceOf(input: TextInput): PlanSourceRequest {
+  const place =
+    input.kind === 'text'
+      ? ({ kind: 'text', text: input.text } as const)
+      : ({ kind: 'file', path: path.posix.resolve(COMMIT_ROOT, input.path) } as const);
+  return { ...place, root: COMMIT_ROOT };
 }
 
 async function prepareText(
@@ -90,14 +108,8 @@ async function prepareText(
     });
   }
   const files = commitFiles(ports.git, context.sha);
-  const place =
-    source.kind === 'text'
-      ? ({ kind: 'text', text: source.text } as const)
-      : ({ kind: 'file', path: path.posix.resolve(COMMIT_ROOT, source.path) } as const);
-  return preparePlan(
-    { files: { ...ports.files, ...files } },
-    { source: { ...place, root: COMMIT_ROOT }, overrides },
-  );
+  const request = { source: sourceOf(source), overrides };
+  return preparePlan({ files: { ...ports.files, ...files } }, request);
 }
 
 async function storeAndChoose(

@@ -5,7 +5,11 @@ import { ACTOR, type ActResult } from './act.ts';
 import { type EngineWorld, startEngineWorld } from './world.ts';
 
 const MINUTES = 5 * 60_000;
-const INPUTS = { 'plan-issues': 'agent-fanout', 'agent-command': 'node tools/noted.mjs' };
+const INPUTS = {
+  'plan-issues': 'agent-fanout',
+  'agent-command': 'node tools/noted.mjs',
+  plan: 'defaults: {attempts: 1}',
+};
 /** Writes down what it was told. */
 const AGENT = `import { readFileSync, writeFileSync } from 'node:fs';
 writeFileSync(process.env.AGENT_FANOUT_TASK + '.txt', readFileSync(0, 'utf8'));

@@ -3,6 +3,7 @@ import { GithubClient } from '../../src/adapters/github-client.ts';
 import { createGithubIssues } from '../../src/adapters/github-issues.ts';
 import { createGithubPeople } from '../../src/adapters/github-people.ts';
 import { nodeClock } from '../../src/adapters/node-clock.ts';
+import { createNodeFiles } from '../../src/adapters/node-files.ts';
 import { type ActorCheck, checkActor } from '../../src/commands/check-actor.ts';
 import { prepareIssues } from '../../src/commands/plan-issues.ts';
 import { actorCheckOf, parseContext } from '../../src/main-context.ts';
@@ -95,6 +96,7 @@ async function planned(weaken: (people: People) => People): Promise<readonly str
       issues: createGithubIssues(place),
       ledger: memoryLedger(new MemoryWorld({})),
       clock: nodeClock,
+      files: createNodeFiles(),
     };
     const request = { label: 'go', overrides: {}, run: 'github:1:1' };
     const { prepared } = await prepareIssues(ports, request);

@@ -103,7 +103,7 @@ var nearest = __webpack_require__(6089);
 /** yaml's own bound on how often aliases may be expanded; a bomb passes it at once. */
 const MAX_ALIASES = 100;
 /** Where values of one file come from, and where problems go. */
-class Source {
+class document_Source {
     file;
     problems;
     #lines;
@@ -773,11 +773,24 @@ const PLAN_KEYS = [
 const CONFLICT_POLICIES = ['warn', 'serialize', 'error'];
 const PUBLISH_RED = ['never', 'draft'];
 const TASK_KEYS = ['id', 'title', 'prompt', 'file', 'files', 'needs', 'priority', ...SETTING_KEYS];
+/** A plan without tasks: they are made of something else. */
+function native_readNativeSettings(root) {
+    root.rejectUnknown(PLAN_KEYS, 'the plan');
+    readVersion(root);
+    for (const [key, why] of [
+        ['tasks', 'the issues are its tasks'],
+        ['id', 'its id follows from the issues'],
+    ]) {
+        if (!root.has(key))
+            continue;
+        const message = `${key}: a plan for issues has none: ${why}`;
+        root.report(key, { code: `issues-${key}`, message, hint: 'Leave it out.' });
+    }
+    return readPlanFields(root);
+}
 function readNative(root, files) {
     root.rejectUnknown(PLAN_KEYS, 'the plan');
     readVersion(root);
-    const defaults = root.map('defaults');
-    defaults?.rejectUnknown(SETTING_KEYS, 'defaults');
     const items = root.items('tasks') ?? [];
     if (!root.has('tasks')) {
         root.report('tasks', {
@@ -786,9 +799,20 @@ function readNative(root, files) {
             hint: 'Add tasks: with at least one.',
         });
     }
-    const draft = {
+    const id = root.text('id');
+    return {
+        ...readPlanFields(root),
+        ...(id === undefined ? {} : { id }),
+        tasks: items.flatMap((item) => readTask(root, item, files)),
+        tasksPlace: root.place('tasks'),
+        warnings: [],
+    };
+}
+function readPlanFields(root) {
+    const defaults = root.map('defaults');
+    defaults?.rejectUnknown(SETTING_KEYS, 'defaults');
+    const fields = {
         name: root.text('name'),
-        id: root.text('id'),
         base: readBranch(root, 'base'),
         conflicts: root.choice('conflicts', CONFLICT_POLICIES),
         publishRed: root.choice('publish-red', PUBLISH_RED),
@@ -798,12 +822,9 @@ function readNative(root, files) {
         staggerSeconds: readTime(root, 'stagger', { bare: 's', max: 3_600 }),
     };
     return {
-        ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)),
+        ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
         namePlace: root.place('name'),
         defaults: defaults === undefined ? {} : readSettings(defaults),
-        tasks: items.flatMap((item) => readTask(root, item, files)),
-        tasksPlace: root.place('tasks'),
-        warnings: [],
     };
 }
 function readVersion(root) {
@@ -994,7 +1015,7 @@ function contextune_readTask(root, item, facts) {
 /** The index decides; a front matter that says something else is worth a warning. */
 function checkFrontMatter(reader, options) {
     const { file, matter, warnings } = options;
-    const source = new Source(file, reader.source.problems, 1);
+    const source = new document_Source(file, reader.source.problems, 1);
     const front = source.parse(matter);
     if (front === undefined)
         return;
@@ -1072,7 +1093,7 @@ function parsePlan(input) {
         report('too-large', `the plan has ${source.text.length} characters; at most ${MAX_TEXT} are read`, 'Split it into several plans.');
         return { kind: 'refused', problems };
     }
-    const root = new Source(source.path, problems).parse(source.text);
+    const root = new document_Source(source.path, problems).parse(source.text);
     if (root === undefined)
         return { kind: 'refused', problems };
     const draft = readDraft(root, input);
@@ -1083,6 +1104,15 @@ function parsePlan(input) {
         });
     }
     return buildPlan(draft, { file: source.path, overrides, problems });
+}
+/** A plan without tasks, for tasks that are made of something else. */
+function parse_parseSettings(source) {
+    const problems = [];
+    const root = new Source(source.path, problems).parse(source.text);
+    const settings = root === undefined ? undefined : readNativeSettings(root);
+    if (settings !== undefined && problems.length === 0)
+        return { kind: 'valid', settings };
+    return { kind: 'refused', problems: sorted(problems) };
 }
 /** The plan of a draft, from whichever source; `file` and `problems` are those of its reading. */
 function buildPlan(draft, options) {
@@ -1232,6 +1262,14 @@ async function preparePlan(ports, request) {
     if (result.kind === 'refused')
         throw new errors/* InputRefused */.xA(result.problems);
     return describePlan(result.plan, result.warnings);
+}
+/** @throws InputRefused with every problem at once */
+async function readPlanSettings(ports, request) {
+    const { source } = await readSource(ports.files, request);
+    const result = parseSettings(source);
+    if (result.kind === 'refused')
+        throw new InputRefused(result.problems);
+    return result.settings;
 }
 function describePlan(plan, warnings = []) {
     const waves = (0,plan_waves/* planWaves */.Kc)(plan);

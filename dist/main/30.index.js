@@ -814,11 +814,24 @@ const PLAN_KEYS = [
 const CONFLICT_POLICIES = ['warn', 'serialize', 'error'];
 const PUBLISH_RED = ['never', 'draft'];
 const TASK_KEYS = ['id', 'title', 'prompt', 'file', 'files', 'needs', 'priority', ...SETTING_KEYS];
+/** A plan without tasks: they are made of something else. */
+function readNativeSettings(root) {
+    root.rejectUnknown(PLAN_KEYS, 'the plan');
+    readVersion(root);
+    for (const [key, why] of [
+        ['tasks', 'the issues are its tasks'],
+        ['id', 'its id follows from the issues'],
+    ]) {
+        if (!root.has(key))
+            continue;
+        const message = `${key}: a plan for issues has none: ${why}`;
+        root.report(key, { code: `issues-${key}`, message, hint: 'Leave it out.' });
+    }
+    return readPlanFields(root);
+}
 function readNative(root, files) {
     root.rejectUnknown(PLAN_KEYS, 'the plan');
     readVersion(root);
-    const defaults = root.map('defaults');
-    defaults?.rejectUnknown(SETTING_KEYS, 'defaults');
     const items = root.items('tasks') ?? [];
     if (!root.has('tasks')) {
         root.report('tasks', {
@@ -827,9 +840,20 @@ function readNative(root, files) {
             hint: 'Add tasks: with at least one.',
         });
     }
-    const draft = {
+    const id = root.text('id');
+    return {
+        ...readPlanFields(root),
+        ...(id === undefined ? {} : { id }),
+        tasks: items.flatMap((item) => readTask(root, item, files)),
+        tasksPlace: root.place('tasks'),
+        warnings: [],
+    };
+}
+function readPlanFields(root) {
+    const defaults = root.map('defaults');
+    defaults?.rejectUnknown(SETTING_KEYS, 'defaults');
+    const fields = {
         name: root.text('name'),
-        id: root.text('id'),
         base: readBranch(root, 'base'),
         conflicts: root.choice('conflicts', CONFLICT_POLICIES),
         publishRed: root.choice('publish-red', PUBLISH_RED),
@@ -839,12 +863,9 @@ function readNative(root, files) {
         staggerSeconds: readTime(root, 'stagger', { bare: 's', max: 3_600 }),
     };
     return {
-        ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)),
+        ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
         namePlace: root.place('name'),
         defaults: defaults === undefined ? {} : readSettings(defaults),
-        tasks: items.flatMap((item) => readTask(root, item, files)),
-        tasksPlace: root.place('tasks'),
-        warnings: [],
     };
 }
 function readVersion(root) {
@@ -1125,6 +1146,15 @@ function parsePlan(input) {
     }
     return buildPlan(draft, { file: source.path, overrides, problems });
 }
+/** A plan without tasks, for tasks that are made of something else. */
+function parseSettings(source) {
+    const problems = [];
+    const root = new Source(source.path, problems).parse(source.text);
+    const settings = root === undefined ? undefined : readNativeSettings(root);
+    if (settings !== undefined && problems.length === 0)
+        return { kind: 'valid', settings };
+    return { kind: 'refused', problems: sorted(problems) };
+}
 /** The plan of a draft, from whichever source; `file` and `problems` are those of its reading. */
 function buildPlan(draft, options) {
     const { file, overrides } = options;
@@ -1274,6 +1304,14 @@ async function preparePlan(ports, request) {
         throw new errors/* InputRefused */.xA(result.problems);
     return describePlan(result.plan, result.warnings);
 }
+/** @throws InputRefused with every problem at once */
+async function readPlanSettings(ports, request) {
+    const { source } = await readSource(ports.files, request);
+    const result = parseSettings(source);
+    if (result.kind === 'refused')
+        throw new errors/* InputRefused */.xA(result.problems);
+    return result.settings;
+}
 function describePlan(plan, warnings = []) {
     const waves = (0,plan_waves/* planWaves */.Kc)(plan);
     const overlaps = waves.flatMap((wave) => (0,conflicts/* predictOverlaps */.y)(wave));
@@ -1397,12 +1435,13 @@ function reasonToLeaveOut(issue, facts) {
     return problem === undefined ? undefined : `because ${problem.message}`;
 }
 /** The text of the issue is the prompt, nothing of it is read as settings. */
-function draftIssues(label, issues) {
+function draftIssues(label, issues, settings = {}) {
     const place = { file: `issues labelled ${label}` };
     return {
         name: `issues labelled ${label}`,
         namePlace: place,
         defaults: {},
+        ...settings,
         tasks: issues.map(draftTask),
         tasksPlace: place,
         warnings: [],
@@ -1445,6 +1484,8 @@ const ASKED_AT_ONCE = 4;
 /** @throws FanoutError (too many), InputRefused, TrackerError: an author who cannot be asked for is not guessed */
 async function prepareIssues(ports, request) {
     const { label, overrides, run } = request;
+    // Before anything is asked: a plan with faults is refused whatever the issues are.
+    const settings = request.settings && (await readPlanSettings(ports, request.settings));
     const issues = await ports.issues.listLabelled(label, MAX_ISSUES);
     if (issues.length > MAX_ISSUES) {
         throw new errors/* FanoutError */.gh(`more than ${MAX_ISSUES} open issues have the label ${label}`, {
@@ -1464,7 +1505,7 @@ async function prepareIssues(ports, request) {
     });
     if (chosen.length === 0)
         return { prepared: undefined, leftOut };
-    const draft = draftIssues(label, chosen);
+    const draft = draftIssues(label, chosen, settings);
     const result = buildPlan(draft, { file: draft.tasksPlace.file, overrides });
     if (result.kind === 'refused')
         throw new errors/* InputRefused */.xA(result.problems);
@@ -1553,8 +1594,20 @@ async function prepare(run, inputs, readers) {
     if (source.kind !== 'issues') {
         return { prepared: await prepareText(run, source, overrides), leftOut: [] };
     }
-    const request = { label: source.label, overrides, run: run.context.run };
-    return prepareIssues({ ...run.ports, ...readers }, request);
+    const { label, settings } = source;
+    const files = (0,main_files/* commitFiles */.z)(run.ports.git, run.context.sha);
+    return prepareIssues({ ...run.ports, ...readers, files }, {
+        label,
+        ...(settings === undefined ? {} : { settings: sourceOf(settings) }),
+        overrides,
+        run: run.context.run,
+    });
+}
+function sourceOf(input) {
+    const place = input.kind === 'text'
+        ? { kind: 'text', text: input.text }
+        : { kind: 'file', path: external_node_path_.posix.resolve(main_files/* COMMIT_ROOT */.p, input.path) };
+    return { ...place, root: main_files/* COMMIT_ROOT */.p };
 }
 async function prepareText(run, source, overrides) {
     const { context, ports } = run;
@@ -1567,10 +1620,8 @@ async function prepareText(run, source, overrides) {
         });
     }
     const files = (0,main_files/* commitFiles */.z)(ports.git, context.sha);
-    const place = source.kind === 'text'
-        ? { kind: 'text', text: source.text }
-        : { kind: 'file', path: external_node_path_.posix.resolve(main_files/* COMMIT_ROOT */.p, source.path) };
-    return preparePlan({ files: { ...ports.files, ...files } }, { source: { ...place, root: main_files/* COMMIT_ROOT */.p }, overrides });
+    const request = { source: sourceOf(source), overrides };
+    return preparePlan({ files: { ...ports.files, ...files } }, request);
 }
 async function storeAndChoose(run, inputs, prepared) {
     const { ledger } = run.ports;

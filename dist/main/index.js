@@ -29478,20 +29478,33 @@ function readAgentCommand(reader) {
     return {};
 }
 function readSource(reader) {
-    const text = reader.text('plan');
-    const path = reader.text('plan-file');
     const planId = reader.text('plan-id');
     const label = reader.text('plan-issues');
-    const given = [text, path, planId, label].filter((value) => value !== '').length;
-    if (given !== 1) {
-        const found = given === 0 ? 'none of them' : `${given} of them`;
-        reader.refuse(given === 0 ? 'input-missing' : 'input-conflict', 'plan', `expected exactly one of the inputs plan, plan-file, plan-id and plan-issues, got ${found}`);
+    const texts = readTexts(reader);
+    const found = [
+        ...texts.map(({ kind }) => (kind === 'text' ? 'plan' : 'plan-file')),
+        ...(planId === '' ? [] : ['plan-id']),
+        ...(label === '' ? [] : ['plan-issues']),
+    ];
+    // A plan without tasks may go with a label: it says how the issues are worked on.
+    const isPair = label !== '' && texts.length === 1 && planId === '';
+    if (found.length !== 1 && !isPair) {
+        reader.refuse(found.length === 0 ? 'input-missing' : 'input-conflict', 'plan', `expected one of the inputs plan, plan-file, plan-id and plan-issues, got ${found.join(' and ') || 'none of them'}`);
     }
     if (planId !== '')
         return readStored(reader, planId);
-    if (label !== '')
-        return { kind: 'issues', label };
-    return path === '' ? { kind: 'text', text } : { kind: 'file', path };
+    const [text = { kind: 'text', text: '' }] = texts;
+    if (label === '')
+        return text;
+    return { kind: 'issues', label, ...(texts.length === 0 ? {} : { settings: text }) };
+}
+function readTexts(reader) {
+    const text = reader.text('plan');
+    const path = reader.text('plan-file');
+    return [
+        ...(text === '' ? [] : [{ kind: 'text', text }]),
+        ...(path === '' ? [] : [{ kind: 'file', path }]),
+    ];
 }
 function readStored(reader, value) {
     const untried = value.endsWith(UNTRIED_SUFFIX);

@@ -3,23 +3,38 @@ import { FanoutError, InputRefused } from '../errors.ts';
 import { buildPlan, type PlanOverrides } from '../plan/parse.ts';
 import { draftIssues, type LeftOut, selectIssues } from '../plan/sources/issues.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FileSystem } from '../ports/file-system.ts';
 import type { WrittenIssues } from '../ports/issues.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Access, People } from '../ports/people.ts';
 import { issueTaskId } from '../task/issue-work.ts';
-import { describePlan, type PreparedPlan } from './plan.ts';
+import {
+  describePlan,
+  type PlanSourceRequest,
+  type PreparedPlan,
+  readPlanSettings,
+} from './plan.ts';
 
 export interface IssuePlanPorts {
   readonly issues: WrittenIssues;
   readonly people: People;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  readonly files: Pick<FileSystem, 'readText'>;
 }
 
 export interface IssuePlan {
   /** Undefined: there is nothing to do. */
   readonly prepared: PreparedPlan | undefined;
   readonly leftOut: readonly LeftOut[];
+}
+
+export interface IssueRequest {
+  readonly label: string;
+  /** A plan without tasks: defaults, budget, base and the like for all of them. */
+  readonly settings?: PlanSourceRequest;
+  readonly overrides: PlanOverrides;
+  readonly run: string;
 }
 
 /** More is a mistake in the label rather than one night's work. */
@@ -30,9 +45,11 @@ const ASKED_AT_ONCE = 4;
 /** @throws FanoutError (too many), InputRefused, TrackerError: an author who cannot be asked for is not guessed */
 export async function prepareIssues(
   ports: IssuePlanPorts,
-  request: { readonly label: string; readonly overrides: PlanOverrides; readonly run: string },
+  request: IssueRequest,
 ): Promise<IssuePlan> {
   const { label, overrides, run } = request;
+  // Before anything is asked: a plan with faults is refused whatever the issues are.
+  const settings = request.settings && (await readPlanSettings(ports, request.settings));
   const issues = await ports.issues.listLabelled(label, MAX_ISSUES);
   if (issues.length > MAX_ISSUES) {
     throw new FanoutError(`more than ${MAX_ISSUES} open issues have the label ${label}`, {
@@ -51,7 +68,7 @@ export async function prepareIssues(
     now: ports.clock.now(),
   });
   if (chosen.length === 0) return { prepared: undefined, leftOut };
-  const draft = draftIssues(label, chosen);
+  const draft = draftIssues(label, chosen, settings);
   const result = buildPlan(draft, { file: draft.tasksPlace.file, overrides });
   if (result.kind === 'refused') throw new InputRefused(result.problems);
   return { prepared: describePlan(result.plan, result.warnings), leftOut };

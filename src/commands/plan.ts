@@ -3,7 +3,14 @@ import path from 'node:path';
 import { FanoutError, InputRefused, type Problem } from '../errors.ts';
 import { type Forecast, forecastPlan } from '../plan/budget.ts';
 import { type Overlap, predictOverlaps } from '../plan/conflicts.ts';
-import { type PlanOverrides, type PlanSource, parsePlan, referencedFiles } from '../plan/parse.ts';
+import {
+  type PlanOverrides,
+  type PlanSource,
+  parsePlan,
+  parseSettings,
+  referencedFiles,
+} from '../plan/parse.ts';
+import type { PlanSettings } from '../plan/sources/native.ts';
 import type { Plan } from '../plan/types.ts';
 import { planWaves, type Wave } from '../plan/waves.ts';
 import type { FileSystem, ReadResult } from '../ports/file-system.ts';
@@ -47,6 +54,17 @@ export async function preparePlan(
   return describePlan(result.plan, result.warnings);
 }
 
+/** @throws InputRefused with every problem at once */
+export async function readPlanSettings(
+  ports: { readonly files: Pick<FileSystem, 'readText'> },
+  request: PlanSourceRequest,
+): Promise<PlanSettings> {
+  const { source } = await readSource(ports.files, request);
+  const result = parseSettings(source);
+  if (result.kind === 'refused') throw new InputRefused(result.problems);
+  return result.settings;
+}
+
 export function describePlan(plan: Plan, warnings: readonly Problem[] = []): PreparedPlan {
   const waves = planWaves(plan);
   const overlaps = waves.flatMap((wave) => predictOverlaps(wave));
@@ -54,7 +72,7 @@ export function describePlan(plan: Plan, warnings: readonly Problem[] = []): Pre
 }
 
 async function readSource(
-  files: FileSystem,
+  files: Pick<FileSystem, 'readText'>,
   request: PlanSourceRequest,
 ): Promise<{ source: PlanSource; folder: string }> {
   if (request.kind === 'text') {

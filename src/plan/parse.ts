@@ -9,7 +9,7 @@ import type { PlanDraft, TaskSettings } from './draft.ts';
 import { buildPlanId, PLAN_ID, planContentHash } from './identity.ts';
 import { AGENT_NAMES, BRANCH_NAME } from './settings.ts';
 import { isContextune, readContextune } from './sources/contextune.ts';
-import { readNative } from './sources/native.ts';
+import { type PlanSettings, readNative, readNativeSettings } from './sources/native.ts';
 import type { AgentChoice, Plan, Task } from './types.ts';
 import { planWaves } from './waves.ts';
 
@@ -85,6 +85,19 @@ export function parsePlan(input: PlanInput): PlanResult {
     });
   }
   return buildPlan(draft, { file: source.path, overrides, problems });
+}
+
+export type SettingsResult =
+  | { readonly kind: 'valid'; readonly settings: PlanSettings }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+/** A plan without tasks, for tasks that are made of something else. */
+export function parseSettings(source: PlanSource): SettingsResult {
+  const problems: Problem[] = [];
+  const root = new Source(source.path, problems).parse(source.text);
+  const settings = root === undefined ? undefined : readNativeSettings(root);
+  if (settings !== undefined && problems.length === 0) return { kind: 'valid', settings };
+  return { kind: 'refused', problems: sorted(problems) };
 }
 
 /** The plan of a draft, from whichever source; `file` and `problems` are those of its reading. */

@@ -3,7 +3,9 @@ import { afterEach, expect, test } from '@jest/globals';
 import { GithubClient } from '../../../src/adapters/github-client.ts';
 import { createGithubIssues } from '../../../src/adapters/github-issues.ts';
 import { createGithubPeople } from '../../../src/adapters/github-people.ts';
+import { createNodeFiles } from '../../../src/adapters/node-files.ts';
 import { prepareIssues } from '../../../src/commands/plan-issues.ts';
+import { InputRefused } from '../../../src/errors.ts';
 import type { Access } from '../../../src/ports/people.ts';
 import { type Github, type GithubOptions, startGithub, TOKEN } from '../../fakes/github-server.ts';
 import { listLogger } from '../../fakes/github-world.ts';
@@ -32,6 +34,7 @@ async function start(options: GithubOptions = {}) {
     issues: createGithubIssues(place),
     people: createGithubPeople(place),
     ledger: memoryLedger(new MemoryWorld({})),
+    files: createNodeFiles(),
   };
   return { github, ports };
 }
@@ -90,4 +93,32 @@ test.each<[string, Access]>([
   const { github, ports } = await start();
   github.state.permissions.set('ada', 'write').set('root', 'admin').set('mallory', 'read');
   expect(await ports.people.accessOf(login)).toBe(access);
+});
+
+const withPlan = (text: string) => ({
+  ...request,
+  settings: { kind: 'text', text, root: '/' } as const,
+});
+
+test('a plan without tasks says how the issues are worked on', async () => {
+  const { github, ports } = await start();
+  github.state.permissions.set('ada', 'write');
+  github.state.openIssue(draft);
+  const text =
+    'name: nightly\ndefaults: {budget: {usd: 3}, attempts: 1, test: npm test}\nbase: next';
+  const { prepared } = await prepareIssues(ports, withPlan(text));
+  expect(prepared?.plan).toMatchObject({ name: 'nightly', base: 'next' });
+  expect(prepared?.plan.tasks).toMatchObject([
+    { id: 'issue-1', prompt: 'Do it.', budget: { usd: 3 }, attempts: 1, base: 'next' },
+  ]);
+});
+
+test('one with tasks, an id or a fault is refused before anything is asked', async () => {
+  const { github, ports } = await start();
+  const text = 'id: x\nbase: [1]\ntasks: [{prompt: x}]';
+  const error = await prepareIssues(ports, withPlan(text)).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(InputRefused);
+  const codes = (error as InputRefused).problems.map(({ code }) => code);
+  expect(codes.toSorted()).toEqual(['issues-id', 'issues-tasks', 'type']);
+  expect(github.requests).toEqual([]);
 });

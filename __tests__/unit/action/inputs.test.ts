@@ -52,6 +52,10 @@ describe('a valid set of inputs becomes one of the union', () => {
   test.each([
     [{ plan: 'name: x' }, { kind: 'text', text: 'name: x' }],
     [{ 'plan-issues': ' agent-fanout ' }, { kind: 'issues', label: 'agent-fanout' }],
+    [
+      { 'plan-issues': 'x', 'plan-file': 'nightly.yml' },
+      { kind: 'issues', label: 'x', settings: { kind: 'file', path: 'nightly.yml' } },
+    ],
     [{ 'plan-id': 'a-1' }, { kind: 'stored', planId: 'a-1', work: 'unfinished' }],
     [{ 'plan-id': 'a-1:untried' }, { kind: 'stored', planId: 'a-1', work: 'untried' }],
   ])('plan from %j', (given, source) => {
@@ -130,6 +134,10 @@ describe('what is wrong is refused, all at once', () => {
     [{ command: 'plan' }, ['input-missing input plan']],
     [{ command: 'plan', plan: 'x', 'plan-file': 'y' }, ['input-conflict input plan']],
     [{ command: 'plan', 'plan-id': 'x', 'plan-issues': 'y' }, ['input-conflict input plan']],
+    [
+      { command: 'plan', plan: 'x', 'plan-file': 'y', 'plan-issues': 'z' },
+      ['input-conflict input plan'],
+    ],
     [
       { command: 'plan', token: '', plan: 'x', 'max-parallel': '0', 'dry-run': 'yes' },
       [

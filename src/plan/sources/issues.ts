@@ -4,6 +4,7 @@ import { findOtherWork, issueTaskId, type OtherWork } from '../../task/issue-wor
 import { checkTask } from '../check.ts';
 import type { PlanDraft, TaskDraft } from '../draft.ts';
 import { issueHash } from '../identity.ts';
+import type { PlanSettings } from './native.ts';
 
 export interface WrittenIssue {
   readonly number: number;
@@ -51,12 +52,17 @@ function reasonToLeaveOut(issue: WrittenIssue, facts: IssueFacts): string | unde
 }
 
 /** The text of the issue is the prompt, nothing of it is read as settings. */
-export function draftIssues(label: string, issues: readonly WrittenIssue[]): PlanDraft {
+export function draftIssues(
+  label: string,
+  issues: readonly WrittenIssue[],
+  settings: Partial<PlanSettings> = {},
+): PlanDraft {
   const place = { file: `issues labelled ${label}` };
   return {
     name: `issues labelled ${label}`,
     namePlace: place,
     defaults: {},
+    ...settings,
     tasks: issues.map(draftTask),
     tasksPlace: place,
     warnings: [],

@@ -33,11 +33,27 @@ const TASK_KEYS = ['id', 'title', 'prompt', 'file', 'files', 'needs', 'priority'
 
 export type Files = ReadonlyMap<string, ReadResult>;
 
+/** All of a plan but its tasks. */
+export type PlanSettings = Omit<PlanDraft, 'tasks' | 'tasksPlace' | 'warnings' | 'id'>;
+
+/** A plan without tasks: they are made of something else. */
+export function readNativeSettings(root: MapReader): PlanSettings {
+  root.rejectUnknown(PLAN_KEYS, 'the plan');
+  readVersion(root);
+  for (const [key, why] of [
+    ['tasks', 'the issues are its tasks'],
+    ['id', 'its id follows from the issues'],
+  ] as const) {
+    if (!root.has(key)) continue;
+    const message = `${key}: a plan for issues has none: ${why}`;
+    root.report(key, { code: `issues-${key}`, message, hint: 'Leave it out.' });
+  }
+  return readPlanFields(root);
+}
+
 export function readNative(root: MapReader, files: Files): PlanDraft {
   root.rejectUnknown(PLAN_KEYS, 'the plan');
   readVersion(root);
-  const defaults = root.map('defaults');
-  defaults?.rejectUnknown(SETTING_KEYS, 'defaults');
   const items = root.items('tasks') ?? [];
   if (!root.has('tasks')) {
     root.report('tasks', {
@@ -46,9 +62,21 @@ export function readNative(root: MapReader, files: Files): PlanDraft {
       hint: 'Add tasks: with at least one.',
     });
   }
-  const draft = {
+  const id = root.text('id');
+  return {
+    ...readPlanFields(root),
+    ...(id === undefined ? {} : { id }),
+    tasks: items.flatMap((item) => readTask(root, item, files)),
+    tasksPlace: root.place('tasks'),
+    warnings: [],
+  };
+}
+
+function readPlanFields(root: MapReader): PlanSettings {
+  const defaults = root.map('defaults');
+  defaults?.rejectUnknown(SETTING_KEYS, 'defaults');
+  const fields = {
     name: root.text('name'),
-    id: root.text('id'),
     base: readBranch(root, 'base'),
     conflicts: root.choice('conflicts', CONFLICT_POLICIES),
     publishRed: root.choice('publish-red', PUBLISH_RED),
@@ -59,13 +87,10 @@ export function readNative(root: MapReader, files: Files): PlanDraft {
   };
   return {
     ...(Object.fromEntries(
-      Object.entries(draft).filter(([, value]) => value !== undefined),
-    ) as Partial<PlanDraft>),
+      Object.entries(fields).filter(([, value]) => value !== undefined),
+    ) as Partial<PlanSettings>),
     namePlace: root.place('name'),
     defaults: defaults === undefined ? {} : readSettings(defaults),
-    tasks: items.flatMap((item) => readTask(root, item, files)),
-    tasksPlace: root.place('tasks'),
-    warnings: [],
   };
 }
 
