@@ -13,6 +13,8 @@ const project = (displayName) => ({
 
 /** @type {import('jest').Config} */
 export default {
+  // Nothing here is about time; a busy machine is no fault.
+  testTimeout: 30_000,
   projects: [
     'unit',
     'integration',
