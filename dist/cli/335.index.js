@@ -2884,8 +2884,13 @@ class LocalTracker {
         return Promise.all(files.map((name) => readItem(external_node_path_.join(folder, name))));
     }
     async #write({ file, head, body }) {
-        await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
-        const temporary = `${file}.tmp`;
+        // In a folder of its own: who is killed in between leaves half a file where nobody takes it for an issue.
+        const drafts = external_node_path_.join(this.#folder, 'drafts');
+        await Promise.all([
+            (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true }),
+            (0,promises_.mkdir)(drafts, { recursive: true }),
+        ]);
+        const temporary = external_node_path_.join(drafts, `${external_node_path_.basename(file)}.${process.pid}`);
         await (0,promises_.writeFile)(temporary, `---\n${(0,dist/* stringify */.As)(head)}---\n\n${body}`);
         await (0,promises_.rename)(temporary, file);
     }

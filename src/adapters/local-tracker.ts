@@ -177,8 +177,13 @@ class LocalTracker implements Tracker {
   }
 
   async #write({ file, head, body }: Item): Promise<void> {
-    await mkdir(path.dirname(file), { recursive: true });
-    const temporary = `${file}.tmp`;
+    // In a folder of its own: who is killed in between leaves half a file where nobody takes it for an issue.
+    const drafts = path.join(this.#folder, 'drafts');
+    await Promise.all([
+      mkdir(path.dirname(file), { recursive: true }),
+      mkdir(drafts, { recursive: true }),
+    ]);
+    const temporary = path.join(drafts, `${path.basename(file)}.${process.pid}`);
     await writeFile(temporary, `---\n${stringify(head)}---\n\n${body}`);
     await rename(temporary, file);
   }
