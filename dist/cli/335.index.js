@@ -2088,6 +2088,8 @@ function draftPath(gitDir) {
 
 
 
+/** Of work trees that nobody has had yet; no task has such an id. */
+const POOL_NAME = '_pool';
 let made = 0;
 /** Process ids come round; with the time they do not. */
 const STARTED = Date.now().toString(36);
@@ -2106,11 +2108,18 @@ async function checkoutWorkspace(store, options) {
 async function moveWorkspace(store, workspace, name) {
     const target = newTarget(store, name);
     const trusted = (place) => external_node_path_.join(store.trustedDir, 'worktrees', external_node_path_.basename(place));
-    await (0,promises_.rename)(workspace.path, target);
-    await (0,promises_.rename)(trusted(workspace.path), trusted(target));
     const gitDir = linkedDir(store);
-    if (gitDir !== undefined)
-        await moveWorktree({ gitDir, target: workspace.path }, target);
+    try {
+        await (0,promises_.rename)(workspace.path, target);
+        await (0,promises_.rename)(trusted(workspace.path), trusted(target));
+        if (gitDir !== undefined)
+            await moveWorktree({ gitDir, target: workspace.path }, target);
+    }
+    catch (error) {
+        // What has the new name already is nobody's.
+        await releaseWorkspace(store, target, gitDir);
+        throw error;
+    }
     return workspaceAt(store, target);
 }
 function newTarget(store, name) {
@@ -2252,6 +2261,9 @@ async function abandonedWorkspaces(store, snapshot) {
 async function isDirty(store, target, snapshot) {
     // The tests' own work tree holds nothing that is not made by a program from a tree that is kept.
     if (/-tests-\d+-[0-9a-z]+-\d+$/.test(target))
+        return false;
+    // One that was made ahead was never given to anybody, and may be half made.
+    if (external_node_path_.basename(target).startsWith(`${POOL_NAME}-`))
         return false;
     try {
         const args = ['rev-parse', 'HEAD^{commit}'];
@@ -2734,14 +2746,14 @@ class Pool {
         }
         catch {
             // Somebody removed it meanwhile: the user's cache is open to every cleaner.
-            await workspace.release();
+            await workspace.release().catch(() => undefined);
             return checkoutWorkspace(this.#store, options);
         }
     }
     #refill(shelf) {
         while (shelf.left > 0 && shelf.ready.length < shelf.ahead) {
             shelf.left -= 1;
-            const options = { commit: shelf.commit, name: 'pool' };
+            const options = { commit: shelf.commit, name: POOL_NAME };
             // Who takes it makes one itself then, and meets the error where it can be told.
             shelf.ready.push(checkoutWorkspace(this.#store, options).catch(() => null));
         }

@@ -1163,6 +1163,8 @@ function draftPath(gitDir) {
 
 
 
+/** Of work trees that nobody has had yet; no task has such an id. */
+const POOL_NAME = '_pool';
 let made = 0;
 /** Process ids come round; with the time they do not. */
 const STARTED = Date.now().toString(36);
@@ -1181,11 +1183,18 @@ async function checkoutWorkspace(store, options) {
 async function moveWorkspace(store, workspace, name) {
     const target = newTarget(store, name);
     const trusted = (place) => path.join(store.trustedDir, 'worktrees', path.basename(place));
-    await rename(workspace.path, target);
-    await rename(trusted(workspace.path), trusted(target));
     const gitDir = linkedDir(store);
-    if (gitDir !== undefined)
-        await moveWorktree({ gitDir, target: workspace.path }, target);
+    try {
+        await rename(workspace.path, target);
+        await rename(trusted(workspace.path), trusted(target));
+        if (gitDir !== undefined)
+            await moveWorktree({ gitDir, target: workspace.path }, target);
+    }
+    catch (error) {
+        // What has the new name already is nobody's.
+        await releaseWorkspace(store, target, gitDir);
+        throw error;
+    }
     return workspaceAt(store, target);
 }
 function newTarget(store, name) {
@@ -1327,6 +1336,9 @@ async function abandonedWorkspaces(store, snapshot) {
 async function isDirty(store, target, snapshot) {
     // The tests' own work tree holds nothing that is not made by a program from a tree that is kept.
     if (/-tests-\d+-[0-9a-z]+-\d+$/.test(target))
+        return false;
+    // One that was made ahead was never given to anybody, and may be half made.
+    if (external_node_path_.basename(target).startsWith(`${POOL_NAME}-`))
         return false;
     try {
         const args = ['rev-parse', 'HEAD^{commit}'];

@@ -5,7 +5,7 @@ import type { AbandonedWork } from '../task/cleanup.ts';
 import { DEFAULT_LIMITS } from '../task/publish-policy.ts';
 import { text } from './git-refs.ts';
 import type { GitStore } from './git-store.ts';
-import { releaseWorkspace } from './git-workspace.ts';
+import { POOL_NAME, releaseWorkspace } from './git-workspace.ts';
 
 /** `<task>-<process id>-<start>-<number>`, see `checkoutWorkspace`. */
 const NAME = /-(\d+)-[0-9a-z]+-\d+$/;
@@ -37,6 +37,8 @@ export async function abandonedWorkspaces(
 async function isDirty(store: GitStore, target: string, snapshot: Snapshot): Promise<boolean> {
   // The tests' own work tree holds nothing that is not made by a program from a tree that is kept.
   if (/-tests-\d+-[0-9a-z]+-\d+$/.test(target)) return false;
+  // One that was made ahead was never given to anybody, and may be half made.
+  if (path.basename(target).startsWith(`${POOL_NAME}-`)) return false;
   try {
     const args = ['rev-parse', 'HEAD^{commit}'];
     const config = ['safe.directory=*'];

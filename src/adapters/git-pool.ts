@@ -8,7 +8,12 @@ import type { Git, Workspace } from '../ports/git.ts';
 import type { WorkspacePool } from '../ports/workspace-pool.ts';
 import { gitOver } from './git-repository.ts';
 import { type GitOptions, type GitStore, openStore } from './git-store.ts';
-import { type CheckoutOptions, checkoutWorkspace, moveWorkspace } from './git-workspace.ts';
+import {
+  type CheckoutOptions,
+  checkoutWorkspace,
+  moveWorkspace,
+  POOL_NAME,
+} from './git-workspace.ts';
 
 /** @throws FanoutError as `createGit` does */
 export async function createPooledGit(
@@ -62,7 +67,7 @@ class Pool implements WorkspacePool {
       return await moveWorkspace(this.#store, workspace, options.name);
     } catch {
       // Somebody removed it meanwhile: the user's cache is open to every cleaner.
-      await workspace.release();
+      await workspace.release().catch(() => undefined);
       return checkoutWorkspace(this.#store, options);
     }
   }
@@ -70,7 +75,7 @@ class Pool implements WorkspacePool {
   #refill(shelf: Shelf): void {
     while (shelf.left > 0 && shelf.ready.length < shelf.ahead) {
       shelf.left -= 1;
-      const options = { commit: shelf.commit, name: 'pool' };
+      const options = { commit: shelf.commit, name: POOL_NAME };
       // Who takes it makes one itself then, and meets the error where it can be told.
       shelf.ready.push(checkoutWorkspace(this.#store, options).catch(() => null));
     }

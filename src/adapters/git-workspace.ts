@@ -11,6 +11,9 @@ export interface CheckoutOptions {
   readonly sparse?: readonly string[];
 }
 
+/** Of work trees that nobody has had yet; no task has such an id. */
+export const POOL_NAME = '_pool';
+
 let made = 0;
 /** Process ids come round; with the time they do not. */
 const STARTED = Date.now().toString(36);
@@ -38,10 +41,16 @@ export async function moveWorkspace(
 ): Promise<Workspace> {
   const target = newTarget(store, name);
   const trusted = (place: string) => path.join(store.trustedDir, 'worktrees', path.basename(place));
-  await rename(workspace.path, target);
-  await rename(trusted(workspace.path), trusted(target));
   const gitDir = linkedDir(store);
-  if (gitDir !== undefined) await moveWorktree({ gitDir, target: workspace.path }, target);
+  try {
+    await rename(workspace.path, target);
+    await rename(trusted(workspace.path), trusted(target));
+    if (gitDir !== undefined) await moveWorktree({ gitDir, target: workspace.path }, target);
+  } catch (error) {
+    // What has the new name already is nobody's.
+    await releaseWorkspace(store, target, gitDir);
+    throw error;
+  }
   return workspaceAt(store, target);
 }
 

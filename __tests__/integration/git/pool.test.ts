@@ -1,6 +1,6 @@
 /** Work trees from the pool are as good as new ones, given out once, and gone at the end. */
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createPooledGit } from '../../../src/adapters/git-pool.ts';
@@ -137,7 +137,7 @@ describe('the pool', () => {
     expect(existsSync(`${other.path}/later.txt`)).toBe(true);
     const part = await git.checkout({ commit: fixture.base, name: 'part', sparse: ['docs/**'] });
     expect(existsSync(`${part.path}/src`)).toBe(false);
-    expect(folders().filter((name) => name.startsWith('pool-'))).toHaveLength(2);
+    expect(folders().filter((name) => name.startsWith('_pool-'))).toHaveLength(2);
     await Promise.all([other.release(), part.release()]);
   });
 
@@ -149,6 +149,27 @@ describe('the pool', () => {
     expect(await treeOf(workspace)).toBe(baseTree());
     await workspace.release();
     expect(listed()).toBe(1);
+  });
+
+  test('leaves nothing when a tree is lost while it is taken', async () => {
+    pool.fill({ commit: fixture.base, count: 1, ahead: 1 });
+    await ready(1);
+    await rm(path.join(admin(), folders()[0] ?? ''), { recursive: true });
+    const workspace = await checkout('one');
+    expect(await treeOf(workspace)).toBe(baseTree());
+    await workspace.release();
+    expect(folders()).toEqual([]);
+    expect(listed()).toBe(1);
+  });
+
+  test('of a process that is gone is found, and holds nothing that anybody would miss', async () => {
+    pool.fill({ commit: fixture.base, count: 1, ahead: 1 });
+    await ready(1);
+    const [name = ''] = folders();
+    const gone = path.join(root(), name.replace(`-${process.pid}-`, '-999999999-'));
+    await rename(path.join(root(), name), gone);
+    await rm(path.join(gone, 'a.txt'));
+    expect(await git.abandonedWorkspaces()).toEqual([{ path: gone, dirty: false }]);
   });
 
   test('whose trees cannot be made says why when one is asked for', async () => {
